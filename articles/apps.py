@@ -1,0 +1,11 @@
+"""The application of the articles."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Articles and all that signs, groups and illustrates them."""
+
+    name = "articles"
+    verbose_name = _("Articles")

@@ -1,0 +1,212 @@
+"""The article: the words for sets of articles, its fields, how it is saved with all that follows from it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from chroniques.text import ArticleTarget, PictureTarget, Reference, Rendered
+
+from .address import Address
+from .body import RENDERED_FIELDS, Body
+from .footnote import Footnote
+from .lifecycle import Lifecycle, LifecycleQuerySet, State
+from .permalink import check_free, permalink
+from .picture import Picture
+from .slugs import free_slug
+from .tag import TaggedArticle, TagsOfAnArticle
+
+
+class Kind(models.TextChoices):
+    """What a text is."""
+
+    COLUMN_PIECE = "column_piece", _("column piece")
+    ARTICLE = "article", _("article")
+    REPORT = "report", _("event report")
+    PAGE = "page", _("page")
+
+
+class ArticleQuerySet(LifecycleQuerySet):
+    """The words for sets of articles."""
+
+    def pieces(self) -> "ArticleQuerySet":
+        """All but the site's pages: what lists show, newest first."""
+        return self.exclude(kind=Kind.PAGE).order_by("-published_at", "-id")
+
+    def featured_first(self) -> "ArticleQuerySet":
+        """The order of the front page: à la une by its order, then the latest."""
+        return self.order_by(F("featured").asc(nulls_last=True), "-published_at", "-id")
+
+    def for_lists(self) -> "ArticleQuerySet":
+        """With what an entry of a list shows, in a constant number of queries; without the texts."""
+        return (
+            self.defer("body", "body_html", "body_text", "headings")
+            .select_related("column", "picture")
+            .prefetch_related("bylines__author")
+        )
+
+    def for_page(self) -> "ArticleQuerySet":
+        """With all that the page of an article shows."""
+        return self.select_related("column", "picture", "event").prefetch_related(
+            "bylines__author__portrait", "tags"
+        )
+
+    def signed_by(self, user: AbstractBaseUser) -> "ArticleQuerySet":
+        """The texts of the author who has this account."""
+        return self.filter(bylines__author__user=user)
+
+
+class Article(Body, Lifecycle):
+    """A signed text: a piece of a column, an article, an event report or a page."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
+    title = models.CharField(_("title"), max_length=255)
+    slug = models.SlugField(
+        _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the title if left empty.")
+    )
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    authors = models.ManyToManyField(
+        "articles.Author", through="articles.Byline", related_name="articles", verbose_name=_("authors")
+    )
+    column = models.ForeignKey(
+        "articles.Column",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("column"),
+    )
+    number = models.PositiveSmallIntegerField(_("number in the column"), null=True, blank=True)
+    tags = TaggableManager(through=TaggedArticle, manager=TagsOfAnArticle, blank=True, verbose_name=_("tags"))
+    picture = models.ForeignKey(
+        "articles.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_articles",
+        verbose_name=_("lead picture"),
+    )
+    illustration_credit = models.CharField(
+        _("illustration credit"),
+        max_length=160,
+        blank=True,
+        help_text=_("Who made the illustration, where the picture itself does not say it."),
+    )
+    figures_source = models.CharField(_("source of the figures"), max_length=300, blank=True)
+    first_site = models.CharField(_("first published on"), max_length=160, blank=True)
+    first_url = models.URLField(_("at the address"), max_length=500, blank=True)
+    first_on = models.DateField(_("first published, date"), null=True, blank=True)
+    featured = models.PositiveSmallIntegerField(
+        _("on the front page"), null=True, blank=True, help_text=_("1 comes first; empty, the latest lead.")
+    )
+    comments_open = models.BooleanField(_("readers may leave an avis"), default=True)
+    path = models.CharField(_("path"), max_length=500, unique=True, null=True, editable=False)
+    import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
+    created_at = models.DateTimeField(_("created on"), auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-id"]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        permissions = [("publish_article", _("Can publish and withdraw articles"))]
+        indexes = [models.Index(fields=["state", "-published_at"], name="articles_by_date")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="an_article_has_a_known_state"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="an_article_has_a_known_kind"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.READY, State.WITHDRAWN])
+                | Q(published_at__isnull=True)
+                | Q(path__isnull=False),
+                name="what_is_published_has_an_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(column__isnull=False),
+                name="a_number_belongs_to_a_column",
+                violation_error_message=_("A number makes sense within a column: choose the column."),
+            ),
+            models.UniqueConstraint(
+                fields=["column", "number"],
+                name="a_number_serves_once_in_a_column",
+                violation_error_message=_("This number is taken in the column: choose another."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.path}/" if self.path else ""
+
+    @classmethod
+    def from_db(cls, db, field_names, values) -> "Article":
+        article = super().from_db(db, field_names, values)
+        article._known_path = article.__dict__.get("path")
+        return article
+
+    def clean(self) -> None:
+        super().clean()
+        check_free(self.path_now() or permalink(self.slug, timezone.now()))
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save the article with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
+        self.slug = self.slug or free_slug(self, self.title)
+        self.path = self.path_now()
+        rendered = self._rendered_if_due(update_fields)
+        if update_fields is not None:
+            update_fields = {*update_fields, "path"} | (set(RENDERED_FIELDS) if rendered else set())
+        with transaction.atomic():
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if rendered:
+                Footnote.project(self, rendered.footnotes)
+            self._remember_old_path()
+
+    def path_now(self) -> str | None:
+        """Where it lives: nowhere before it has a date; a page of the site at its short name."""
+        if self.published_at is None or self.state not in {State.READY, State.WITHDRAWN}:
+            return self.path
+        return self.slug if self.kind == Kind.PAGE else permalink(self.slug, self.published_at)
+
+    def accepts_comments(self) -> bool:
+        """May a reader leave an avis under it now?"""
+        return self.is_published() and self.comments_open and self.kind != Kind.PAGE
+
+    def resolve(self, reference: Reference) -> ArticleTarget | PictureTarget | None:
+        """What `article:slug` and `image:slug` lead to in the text."""
+        if reference.kind == "image":
+            return _picture(reference.name)
+        return _article(reference.name)
+
+    def _rendered_if_due(self, update_fields: Iterable[str] | None) -> Rendered | None:
+        return self.keep_rendered() if update_fields is None or "body" in update_fields else None
+
+    def _remember_old_path(self) -> None:
+        known = getattr(self, "_known_path", None)
+        if known and known != self.path:
+            Address.objects.update_or_create(path=known, defaults={"article": self})
+        if self.path != known:
+            Address.objects.filter(path=self.path).delete()
+        self._known_path = self.path
+
+
+def _picture(slug: str) -> PictureTarget | None:
+    picture = Picture.objects.filter(slug=slug).first()
+    return picture and PictureTarget(
+        src=picture.file.url,
+        width=picture.width,
+        height=picture.height,
+        alt=picture.alternative(),
+        caption=picture.caption,
+        credit=picture.credit(),
+    )
+
+
+def _article(slug: str) -> ArticleTarget | None:
+    found = Article.objects.published().filter(slug=slug).first()
+    return found and ArticleTarget(url=found.get_absolute_url(), title=found.title)

@@ -1,0 +1,56 @@
+"""The text of an article: its Markdown, which is the one truth, and what the pipeline made of it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chroniques.text import (
+    PIPELINE_VERSION,
+    ArticleTarget,
+    PictureTarget,
+    Reference,
+    Rendered,
+    render_article,
+)
+
+RENDERED_FIELDS = ("body_html", "body_text", "headings", "word_count", "rendered_with")
+
+
+class Body(models.Model):
+    """Markdown in; HTML, plain text, headings and a count of words out, kept with the pipeline's version."""
+
+    body = models.TextField(_("text"), blank=True, help_text=_("In Markdown, with notes: word[^1]."))
+    body_html = models.TextField(editable=False, blank=True)
+    body_text = models.TextField(editable=False, blank=True)
+    headings = models.JSONField(editable=False, default=list)
+    word_count = models.PositiveIntegerField(_("words"), editable=False, default=0)
+    rendered_with = models.PositiveIntegerField(editable=False, default=0)
+
+    class Meta:
+        abstract = True
+
+    def rendered(self) -> Rendered:
+        """The text through the pipeline, once per text. Raises ValueError for a text that it refuses."""
+        kept: tuple[str, Rendered] | None = self.__dict__.get("_rendered")
+        if kept is None or kept[0] != self.body:
+            kept = self.__dict__["_rendered"] = (self.body, render_article(self.body, resolve=self.resolve))
+        return kept[1]
+
+    def keep_rendered(self) -> Rendered:
+        """Fill the derived fields from the text."""
+        rendered = self.rendered()
+        self.body_html, self.body_text = rendered.html, rendered.plain
+        self.headings = [[heading.level, heading.text, heading.anchor] for heading in rendered.headings]
+        self.word_count, self.rendered_with = rendered.word_count, PIPELINE_VERSION
+        return rendered
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            self.rendered()
+        except ValueError as refusal:
+            raise ValidationError({"body": str(refusal)}) from refusal
+
+    def resolve(self, reference: Reference) -> ArticleTarget | PictureTarget | None:
+        """What a reference of the text leads to; the model that has a body says it."""
+        raise NotImplementedError

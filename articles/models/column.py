@@ -1,0 +1,35 @@
+"""A chronique: a named series by one or more authors, its pieces numbered."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .slugs import free_slug
+
+
+class Column(models.Model):
+    """A series. One that has articles cannot be deleted."""
+
+    title = models.CharField(_("title"), max_length=160)
+    slug = models.SlugField(
+        _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the title if left empty.")
+    )
+    description = models.TextField(_("description"), blank=True)
+    authors = models.ManyToManyField(
+        "articles.Author", related_name="columns", blank=True, verbose_name=_("authors")
+    )
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name = _("column")
+        verbose_name_plural = _("columns")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:column", args=[self.slug])
+
+    def save(self, *args, **kwargs) -> None:
+        self.slug = self.slug or free_slug(self, self.title)
+        super().save(*args, **kwargs)

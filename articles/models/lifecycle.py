@@ -1,0 +1,159 @@
+"""The life of a text: its states, the rule of what is public in its two faces, its verbs."""
+
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .history import record
+
+KEPT_IN_TRASH = timedelta(days=30)
+LivingQuerySet = TypeVar("LivingQuerySet", bound="LifecycleQuerySet")
+
+
+class State(models.TextChoices):
+    """Where a text is on its way. Scheduled and published are READY with a date: time alone publishes."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    READY = "ready", _("ready")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class NeverDeleted(models.ProtectedError):
+    """A text that was public is withdrawn: it is never deleted, nor sent back to draft."""
+
+    def __init__(self, texts: set) -> None:
+        super().__init__(str(_("A text that was published is withdrawn, never deleted.")), texts)
+
+
+class LifecycleQuerySet(models.QuerySet):
+    """Sets of texts by their life."""
+
+    def published(self: LivingQuerySet, at: datetime | None = None) -> LivingQuerySet:
+        """Those that readers see. The same rule for one text: Lifecycle.is_published."""
+        return self.filter(
+            state=State.READY, published_at__lte=at or timezone.now(), trashed_at__isnull=True
+        )
+
+    def scheduled(self: LivingQuerySet, at: datetime | None = None) -> LivingQuerySet:
+        """Those that time alone will publish."""
+        return self.kept().filter(state=State.READY, published_at__gt=at or timezone.now())
+
+    def kept(self: LivingQuerySet) -> LivingQuerySet:
+        """All but the trash."""
+        return self.filter(trashed_at__isnull=True)
+
+    def trashed(self: LivingQuerySet) -> LivingQuerySet:
+        """The deleted drafts that wait in the trash."""
+        return self.filter(trashed_at__isnull=False)
+
+    def purge_trash(self, at: datetime | None = None) -> int:
+        """Delete for good the drafts that have been thirty days in the trash; how many."""
+        expired = self.trashed().filter(trashed_at__lte=(at or timezone.now()) - KEPT_IN_TRASH)
+        count = expired.count()
+        expired.delete()
+        return count
+
+    def delete(self):
+        if public := {text for text in self if text.was_public()}:
+            raise NeverDeleted(public)
+        return super().delete()
+
+
+class Lifecycle(models.Model):
+    """A text that is written, reviewed, published at its hour, withdrawn; or thrown away as a draft."""
+
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT)
+    published_at = models.DateTimeField(
+        _("published on"), null=True, blank=True, help_text=_("In the future: the text appears at that hour.")
+    )
+    trashed_at = models.DateTimeField(_("put in the trash on"), null=True, editable=False)
+    updated_at = models.DateTimeField(_("changed on"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    # Questions
+
+    def is_published(self, at: datetime | None = None) -> bool:
+        """Do readers see it? The same rule for sets: LifecycleQuerySet.published."""
+        return self.state == State.READY and self.is_due(at) and self.trashed_at is None
+
+    def is_due(self, at: datetime | None = None) -> bool:
+        """Has its hour come?"""
+        return self.published_at is not None and self.published_at <= (at or timezone.now())
+
+    def is_scheduled(self, at: datetime | None = None) -> bool:
+        """Will time alone publish it?"""
+        return self.state == State.READY and self.published_at is not None and not self.is_due(at)
+
+    def was_public(self) -> bool:
+        """Have readers been able to see it? Such a text is withdrawn, never deleted."""
+        return self.is_due() and self.state in {State.READY, State.WITHDRAWN}
+
+    def state_in_words(self) -> str:
+        """The state as an editor speaks of it."""
+        if self.trashed_at:
+            return str(_("in the trash"))
+        if self.is_scheduled():
+            return str(_("scheduled"))
+        return str(_("published")) if self.is_published() else str(State(self.state).label)
+
+    # Verbs
+
+    def submit(self, by: AbstractBaseUser | None) -> None:
+        """Ask for a review."""
+        self._before_publication(State.IN_REVIEW, by, _("Sent for review."))
+
+    def send_back(self, by: AbstractBaseUser | None) -> None:
+        """Give the text back to its author."""
+        self._before_publication(State.DRAFT, by, _("Sent back to draft."))
+
+    def mark_ready(self, by: AbstractBaseUser | None) -> None:
+        """Approve the text; it appears when it is given a date."""
+        self._before_publication(State.READY, by, _("Marked as ready."))
+
+    def publish(self, by: AbstractBaseUser | None, at: datetime | None = None) -> None:
+        """Make it public at this instant, which may be to come; at its own date or now where none is given."""
+        self.published_at = at or self.published_at or timezone.now()
+        self._become(State.READY, by, _("Published."))
+
+    def withdraw(self, by: AbstractBaseUser | None) -> None:
+        """Take it from the readers: its address answers that it was withdrawn."""
+        self._become(State.WITHDRAWN, by, _("Withdrawn."))
+
+    def trash(self, by: AbstractBaseUser | None) -> None:
+        """Put a draft in the trash, where it stays thirty days."""
+        if self.was_public():
+            raise NeverDeleted({self})
+        self._lie_in_trash(timezone.now(), by, _("Put in the trash."))
+
+    def restore(self, by: AbstractBaseUser | None) -> None:
+        """Take a draft out of the trash."""
+        self._lie_in_trash(None, by, _("Taken out of the trash."))
+
+    def delete(self, *args, **kwargs):
+        if self.was_public():
+            raise NeverDeleted({self})
+        return super().delete(*args, **kwargs)
+
+    def _before_publication(self, state: State, by: AbstractBaseUser | None, said: object) -> None:
+        if self.was_public():
+            raise NeverDeleted({self})
+        self._become(state, by, said)
+
+    def _become(self, state: State, by: AbstractBaseUser | None, said: object) -> None:
+        self.state = state
+        with transaction.atomic():
+            self.save(update_fields=["state", "published_at", "updated_at"])
+            record(self, by, said)
+
+    def _lie_in_trash(self, since: datetime | None, by: AbstractBaseUser | None, said: object) -> None:
+        self.trashed_at = since
+        with transaction.atomic():
+            self.save(update_fields=["trashed_at", "updated_at"])
+            record(self, by, said)

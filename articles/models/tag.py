@@ -1,0 +1,130 @@
+"""Tags: one per word whatever its case and accents, names cleaned, synonyms that lead to one."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import _TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from .slugs import slug_of
+
+LONGEST = 60
+
+
+def cleaned(name: str) -> str:
+    """A tag as it will be read: no control character, no leading #, no quotes around, single spaces."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", name) if sign.isprintable() or sign.isspace())
+    return re.sub(r"\s+", " ", seen).strip(" #\"'«»").strip()[:LONGEST].strip()
+
+
+def folded(name: str) -> str:
+    """What two spellings of one tag share: no case, no accent, œ opened."""
+    bare = unicodedata.normalize("NFKD", cleaned(name).casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).replace("’", "'")
+
+
+def names_from(text: str) -> list[str]:
+    """The tags of a field, separated by commas alone: "climat social" is one tag."""
+    names = {folded(name): cleaned(name) for name in (text or "").split(",") if folded(name)}
+    return list(names.values())
+
+
+def names_to_text(tags: Iterable["Tag"]) -> str:
+    """The field's text for these tags."""
+    return ", ".join(sorted((tag.name for tag in tags), key=folded))
+
+
+class TagQuerySet(models.QuerySet):
+    """The words for sets of tags."""
+
+    def named(self, name: str) -> "Tag | None":
+        """The tag of this name or of this synonym, whatever the case and accents."""
+        key = folded(name)
+        return self.filter(models.Q(folded=key) | models.Q(synonyms__folded=key)).first()
+
+    def named_or_new(self, name: str) -> "Tag":
+        """The tag of this name or synonym, made where there is none. A name without a letter is refused."""
+        if not folded(name):
+            raise ValidationError(_("A tag needs at least one letter or digit."))
+        return self.named(name) or self.create(name=cleaned(name))
+
+
+class Tag(TagBase):
+    """A word that articles share."""
+
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def save(self, *args, **kwargs) -> None:
+        self.name = cleaned(self.name)
+        self.folded = folded(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        found = Tag.objects.named(self.name)
+        if found and found.pk != self.pk:
+            raise ValidationError({"name": _("This tag exists already as “%s”.") % found})
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        base = slug_of(tag) or "mot"
+        return base if i is None else f"{base}-{i}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:tag", args=[self.slug])
+
+
+class TagSynonym(models.Model):
+    """Another spelling that leads to a tag: multi-canal leads to multicanal."""
+
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="synonyms")
+    name = models.CharField(_("synonym"), max_length=100)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["folded"]
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.name = cleaned(self.name)
+        self.folded = folded(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        found = Tag.objects.named(self.name)
+        if found and found.pk != self.tag_id:
+            raise ValidationError({"name": _("This word already leads to the tag “%s”.") % found})
+
+
+class TaggedArticle(ItemBase):
+    """The tag of an article."""
+
+    content_object = models.ForeignKey("articles.Article", on_delete=models.CASCADE)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
+
+    class Meta:
+        verbose_name = _("tag of an article")
+        verbose_name_plural = _("tags of articles")
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="an_article_has_a_tag_once")
+        ]
+
+
+class TagsOfAnArticle(_TaggableManager):
+    """taggit's manager, which finds a tag by its folded name or a synonym instead of its exact letters."""
+
+    def _to_tag_model_instances(self, tags, tag_kwargs) -> set[Tag]:
+        return {tag if isinstance(tag, Tag) else Tag.objects.named_or_new(tag) for tag in tags}

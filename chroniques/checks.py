@@ -1,0 +1,31 @@
+"""System checks: a misconfiguration is said at the door, with its remedy."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+
+@register()
+def the_permalink_names_the_slug(app_configs, **kwargs) -> list[CheckMessage]:
+    """chroniques.E001: without the slug, two articles of one month would share one address."""
+    if "{slug}" in settings.PERMALINK_PATTERN:
+        return []
+    return [
+        Error(
+            "PERMALINK_PATTERN ne contient pas {slug} : deux articles auraient la même adresse.",
+            hint="Exemple : PERMALINK_PATTERN={year}/{month}/{slug}",
+            id="chroniques.E001",
+        )
+    ]
+
+
+@register()
+def the_data_folder_can_be_written(app_configs, **kwargs) -> list[CheckMessage]:
+    """chroniques.E002: the database, the pictures and the static files live there."""
+    folder = Path(settings.DATA_DIR)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return [Error(f"DATA_DIR ({folder}) ne peut pas être créé : {error}.", id="chroniques.E002")]
+    return []

@@ -1,0 +1,41 @@
+"""Signed tokens, each good for one action on one subject for a time; and secrets kept only as hashes."""
+
+import hashlib
+from datetime import timedelta
+from secrets import token_urlsafe
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.utils.crypto import salted_hmac
+
+
+class LinkRefused(ValueError):
+    """The token is forged, was made for something else, or has expired."""
+
+
+def make_link(action: str, subject: object) -> str:
+    """A token that allows this action on this subject. No two tokens are the same."""
+    return _signer(action).sign(f"{subject}:{token_urlsafe(16)}")
+
+
+def read_link(action: str, subject: object, token: str, lives: timedelta) -> None:
+    """Accept the token for this action on this subject, or raise LinkRefused."""
+    try:
+        value = _signer(action).unsign(token, max_age=lives)
+    except BadSignature as error:
+        raise LinkRefused(action) from error
+    if value.rpartition(":")[0] != str(subject):
+        raise LinkRefused(action)
+
+
+def capability(purpose: str, secret: str) -> str:
+    """An unguessable key (256 bits, in 64 hexadecimal digits) that always follows from the same secret."""
+    return salted_hmac(f"chroniques.links.{purpose}", secret, algorithm="sha256").hexdigest()
+
+
+def stored(key: str) -> str:
+    """How a key is kept: who reads the database cannot use it."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _signer(action: str) -> TimestampSigner:
+    return TimestampSigner(salt=f"chroniques.links.{action}", sep="~")

@@ -1,0 +1,27 @@
+"""Does a POST come from a page of this site? Answered without a cookie or a token in the page."""
+
+from enum import Enum
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+
+
+class Origin(Enum):
+    """What the browser says of where a request comes from."""
+
+    SAME = "same"
+    CROSS = "cross"
+    UNKNOWN = "unknown"
+
+
+def origin_of(request: HttpRequest) -> Origin:
+    """Sec-Fetch-Site where the browser sends it (W3C Fetch Metadata), else Origin (RFC 6454).
+
+    Neither can be set by a page's script. An opaque Origin ("null") is another site: our own pages send
+    theirs, since their Referrer-Policy is same-origin.
+    """
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return Origin.SAME if site == "same-origin" else Origin.CROSS
+    if origin := request.headers.get("Origin"):
+        return Origin.SAME if urlsplit(origin).netloc == request.get_host() else Origin.CROSS
+    return Origin.UNKNOWN

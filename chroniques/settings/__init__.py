@@ -1,0 +1,1 @@
+"""Settings: `local` unless DJANGO_SETTINGS_MODULE says `chroniques.settings.production`."""

@@ -1,0 +1,30 @@
+"""The embedded site: SQLite, local memory, files on disk, letters on the console, this machine only."""
+
+from secrets import token_urlsafe
+
+from chroniques import env
+
+from .base import *
+from .base import DATA_DIR, STORAGES
+
+
+def kept_secret() -> str:
+    """The key of this copy: made at its first start, kept in a file that nobody else reads."""
+    file = DATA_DIR / "secret_key"
+    if not file.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        made = file.with_suffix(".new")  # a start cut short leaves no empty key behind
+        made.touch(mode=0o600)
+        made.write_text(token_urlsafe(50), encoding="ascii")
+        made.replace(file)
+    return file.read_text(encoding="ascii")
+
+
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.text("SECRET_KEY") or kept_secret()
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+SITE_URL = env.site_url("SITE_URL", f"http://localhost:{env.integer('PORT', 8000)}")
+DEMO_ALLOWED = True
+
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,26 @@
+"""Text on the page: French type for plain strings, and the one door for HTML that the pipeline has made."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from chroniques.text import render_comment, typeset_text
+
+register = template.Library()
+
+
+@register.filter
+def typo(text: object) -> str:
+    """A plain string set in French type. No markup comes out; the template escapes it as any string."""
+    return typeset_text(str(text or ""))
+
+
+@register.filter
+def stored_html(html: str) -> SafeString:
+    """HTML that the pipeline made and sanitised when it was saved: body_html, text_html, bio_html alone."""
+    return mark_safe(html)  # noqa: S308  (sanitised last, on save)
+
+
+@register.filter
+def avis_html(text: str) -> SafeString:
+    """An avis rendered as it will be read, for who rereads it before sending."""
+    return mark_safe(render_comment(text).html)  # noqa: S308  (sanitised last)

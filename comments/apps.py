@@ -1,0 +1,11 @@
+"""The application of the readers' avis."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentsConfig(AppConfig):
+    """Avis: left by readers, read by moderators, answered by authors."""
+
+    name = "comments"
+    verbose_name = _("Avis")

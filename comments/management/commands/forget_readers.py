@@ -1,0 +1,17 @@
+"""Daily: applies the durations of comments.privacy and prints what it did."""
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from ...privacy import forget_readers
+
+
+class Command(BaseCommand):
+    """forget_readers"""
+
+    help = "Blank the addresses and erase the refused avis whose time is over."
+
+    def handle(self, *args, **options) -> None:
+        self.stdout.write(
+            _("%(addresses)d addresses blanked, %(avis)d refused avis erased.") % forget_readers()
+        )

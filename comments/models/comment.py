@@ -1,0 +1,110 @@
+"""An avis: what a reader wrote under an article, or an author's answer to it."""
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Author
+from chroniques.text import render_comment
+
+from ..threads import depth_of, path_of
+from .moderation import Moderated, ModerationQuerySet, State
+
+LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
+
+
+class CommentQuerySet(ModerationQuerySet):
+    """The words for sets of avis."""
+
+    def in_thread_order(self) -> "CommentQuerySet":
+        """Each avis followed by its replies, oldest first, with what the page shows of its author."""
+        return self.order_by("path").select_related("author")
+
+
+class Comment(Moderated):
+    """One avis. An imported one may lack its name, address or date."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="comments", verbose_name=_("article")
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="replies",
+        verbose_name=_("in reply to"),
+    )
+    path = models.CharField(max_length=100, editable=False, default="")
+    author = models.ForeignKey(
+        Author,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answer of"),
+        help_text=_("The author whose answer it is, if it is one."),
+    )
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown."))
+    site = models.URLField(_("site"), blank=True)
+    text = models.TextField(_("text"), max_length=LONGEST)
+    text_html = models.TextField(editable=False, blank=True)
+    written_at = models.DateTimeField(_("written on"), null=True, blank=True)
+    received_at = models.DateTimeField(_("received on"), auto_now_add=True)
+    decided_at = models.DateTimeField(_("decided on"), null=True, editable=False)
+    receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path"]
+        verbose_name = _("avis")
+        verbose_name_plural = _("avis ")
+        permissions = [("moderate_comment", _("Can decide of the avis"))]
+        indexes = [
+            models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
+            models.Index(fields=["state", "received_at"], name="avis_that_wait"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="an_avis_has_a_known_state"),
+            models.CheckConstraint(
+                condition=Q(pick="") | Q(state=State.PUBLISHED),
+                name="a_pick_is_public",
+                violation_error_message=_("Publish the avis before you pick it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signature()} – {self.article}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("comments:permalink", args=[self.pk])
+
+    def save(self, *args, **kwargs) -> None:
+        """Save it with its rendered text; a new one takes its place in the thread."""
+        if kwargs.get("update_fields") is None:
+            self.text_html = render_comment(self.text).html
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if not self.path:
+                self.path = path_of(self.pk, self.parent.path if self.parent else "")
+                super().save(update_fields=["path"])
+
+    def signature(self) -> str:
+        """The name that readers see."""
+        return self.author.name if self.author else self.name or str(_("Anonymous"))
+
+    def depth(self) -> int:
+        """0 for an avis on the article itself, 1 for a reply, and so on."""
+        return depth_of(self.path)
+
+    def forget_author(self) -> None:
+        """Blank all that its author gave."""
+        self.name = self.email = self.site = self.text = self.text_html = self.pick = ""
+        self.receipt = None
+        super().save(
+            update_fields=["name", "email", "site", "text", "text_html", "pick", "receipt"]
+        )

@@ -1,0 +1,87 @@
+"""What was decided of an avis: who, what, why, when. Rows are added, never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Verdict(models.TextChoices):
+    """What can be decided of an avis."""
+
+    HELD = "held", _("held for reading")
+    PUBLISHED = "published", _("published")
+    REJECTED = "rejected", _("rejected")
+    SPAM = "spam", _("filed as spam")
+    ERASED = "erased", _("erased")
+    PICKED = "picked", _("picked by the editors")
+    UNPICKED = "unpicked", _("no longer a pick")
+
+
+class Reason(models.TextChoices):
+    """Why an avis is refused, as its author will read it."""
+
+    OFF_TOPIC = "off_topic", _("it does not speak of the article")
+    INSULT = "insult", _("it attacks a person instead of answering them")
+    ADVERTISING = "advertising", _("it advertises")
+    PERSONAL_DATA = "personal_data", _("it gives away somebody's personal data")
+    DUPLICATE = "duplicate", _("it has already been published")
+    ILLEGAL = "illegal", _("the law forbids publishing it")
+    OTHER = "other", _("another reason, which the moderator explains")
+
+
+class AppendOnly(RuntimeError):
+    """A decision was about to be changed or deleted: it is history."""
+
+
+class DecisionQuerySet(models.QuerySet):
+    """Decisions are added: `update` and `delete` refuse. They go with their avis, by cascade, alone."""
+
+    def update(self, **kwargs):
+        raise AppendOnly("A decision is never changed: add another.")
+
+    def delete(self):
+        raise AppendOnly("A decision is never deleted.")
+
+
+class Decision(models.Model):
+    """One decision on one avis. `by` is empty where the site itself decided; `by_name` outlives the account."""
+
+    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="decisions")
+    verdict = models.CharField(_("decision"), max_length=20, choices=Verdict.choices)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    note = models.CharField(_("why"), max_length=500, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    by_name = models.CharField(_("by"), max_length=150, blank=True)
+    at = models.DateTimeField(_("on"), auto_now_add=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verdict=Verdict.REJECTED) | ~Q(reason=""), name="a_refusal_has_a_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} – {self.by_name or _('the site')}"
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk:
+            raise AppendOnly("A decision is never changed: add another.")
+        self.by_name = self.by.get_username() if self.by else ""
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly("A decision is never deleted.")

@@ -1,0 +1,1 @@
+"""The pages of the avis: leaving one, its receipt, its permanent address."""
