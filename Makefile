@@ -1,0 +1,79 @@
+# Chroniques. Only make, git and python3 (3.11 or later) are asked of the machine; the rest goes into .venv/.
+
+PORT ?= 8000
+export PORT
+
+# Tried by running them: a pyenv shim may exist and answer nothing.
+PYTHONS := python3.13 python3.12 python3.11 python3
+USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON := .venv/bin/python
+
+.PHONY: help install run test lint lock clean
+
+help:
+	@echo "make run      ouvre le site de démonstration sur http://127.0.0.1:$(PORT)/ (PORT=9000 make run pour un autre port)"
+	@echo "make install  installe seulement ce qu’il faut pour le servir"
+	@echo "make test     lance les tests"
+	@echo "make lint     relit le style, les types et les étages"
+	@echo "make lock     refait la liste exacte des dépendances"
+	@echo "make clean    enlève .venv et les traces des outils (var/, vos données, reste)"
+
+install:
+	@$(call installed,base)
+
+run: install
+	@exec $(PYTHON) manage.py serve --demo
+
+test:
+	@$(call installed,dev)
+	@echo "Tests sur SQLite."
+	@DATABASE_URL= exec $(PYTHON) -m pytest -n auto -m "not browser"
+
+lint:
+	@$(call installed,dev)
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy chroniques articles comments
+	$(PYTHON) -m importlinter.cli lint-imports
+
+# The lock is compiled for every system and version of Python we serve, with the hash of each file.
+lock:
+	@$(call virtualenv,.venv/lock)
+	@.venv/lock/bin/python -m pip install --quiet uv
+	@$(call locked,base)
+	@$(call locked,production,--extra postgres --extra redis)
+	@$(call locked,dev,--extra postgres --extra redis --group dev)
+	@rm -rf .venv/lock
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# installed,LOCK: .venv holds exactly requirements/LOCK.txt. A copy of what was installed is kept beside it:
+# the same lock is nothing to do, more of the same lock is added, another lock starts from nothing.
+define installed
+set -e; lock=requirements/$(1).txt; kept=.venv/lock.txt; \
+$(PYTHON) -c "" 2>/dev/null || rm -f $$kept; \
+if cmp -s $$lock $$kept || { [ $(1) = base ] && cmp -s requirements/dev.txt $$kept; }; then exit 0; fi; \
+if ! cmp -s requirements/base.txt $$kept; then $(call virtualenv,.venv); fi; \
+echo "Installation des dépendances ($(1)), vérifiées une à une. Cela ne se fait qu’une fois."; \
+$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $$lock; \
+cp $$lock $$kept
+endef
+
+# virtualenv,FOLDER: a new one, made by the first interpreter that can.
+define virtualenv
+for python in $(PYTHONS); do \
+  if $$python -c "$(USABLE)" 2>/dev/null; then found=$$python; break; fi; \
+done; \
+if [ -z "$$found" ]; then \
+  echo "Il faut Python 3.11 ou plus récent, avec venv. Sur Debian ou Ubuntu : sudo apt install python3 python3-venv" >&2; \
+  exit 1; \
+fi; \
+echo "Préparation de l’environnement ($(1)) avec $$($$found --version)."; \
+$$found -m venv --clear $(1)
+endef
+
+define locked
+.venv/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+  --no-header --no-emit-index-url --no-emit-find-links $(2) --output-file requirements/$(1).txt
+endef

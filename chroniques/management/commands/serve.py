@@ -1,0 +1,106 @@
+"""Prepare the site and serve it: what a start needs beyond its dependencies, in one command."""
+
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from articles.models import Article
+from chroniques import env
+from chroniques.management import assets
+from chroniques.management.demo import accounts
+
+# One writer at a time: a second process on SQLite would only wait for the first, and would keep a memory
+# of its own. Four threads let readers pass while an upload or a letter is slow; more would share one core.
+WORKERS_ON_SQLITE = 1
+WORKERS_ELSEWHERE = 2
+THREADS = 4
+
+BUSY = gettext_noop(
+    "Port %(port)s of %(host)s cannot be opened (%(error)s). Choose another: PORT=%(other)s make run"
+)
+
+
+class Command(BaseCommand):
+    help = "Apply migrations, collect static files, then serve the site."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default=env.text("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=env.integer("PORT", 8000))
+        parser.add_argument("--demo", action="store_true", help="load the demo into an empty site")
+
+    def handle(self, *, host: str, port: int, demo: bool, **options: object) -> None:
+        refuse_a_busy_port(host, port)
+        self.migrate()
+        if assets.collect():
+            self.say(_("Style sheets and scripts prepared."))
+        if demo:
+            self.open_the_demo()
+        self.say(
+            _("The site opens at http://%(host)s:%(port)s/ (Ctrl-C closes it).")
+            % {"host": host, "port": port}
+        )
+        hand_over_to_the_server(host, port)
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if steps:
+            self.say(_("Database: applying %(number)s migrations…") % {"number": len(steps)})
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def open_the_demo(self) -> None:
+        if is_new():
+            self.say(_("First start: loading the demo magazine…"))
+            call_command("load_demo", stdout=self.stdout)
+        elif known := accounts.present():
+            self.say(accounts.described(known))
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def refuse_a_busy_port(host: str, port: int) -> None:
+    """Say so before any work when another program already answers there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            known = {"port": port, "host": host, "error": error.strerror, "other": port + 1}
+            raise CommandError(_(BUSY) % known) from error
+
+
+def is_new() -> bool:
+    """Nobody and nothing yet: neither an article nor an account."""
+    return not (Article.objects.exists() or accounts.somebody())
+
+
+def hand_over_to_the_server(host: str, port: int) -> None:
+    """Become the server: same process, so that signals and supervisors reach it directly."""
+    connections.close_all()
+    folders = [str(settings.BASE_DIR), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, folders))
+    os.execv(sys.executable, server_command(host, port))  # noqa: S606
+
+
+def server_command(host: str, port: int) -> list[str]:
+    """The line that starts granian; its own log keeps to warnings, since we have said the rest."""
+    workers = WORKERS_ON_SQLITE if connection.vendor == "sqlite" else WORKERS_ELSEWHERE
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *("--host", host, "--port", str(port)),
+        *("--workers", str(env.integer("WORKERS", workers))),
+        *("--blocking-threads", str(env.integer("THREADS", THREADS))),
+        "chroniques.wsgi:application",
+    ]

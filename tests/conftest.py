@@ -1,0 +1,63 @@
+"""What every test relies on: no network beyond this machine, and no file left behind."""
+
+import ipaddress
+import shutil
+import socket
+
+import pytest
+from django.conf import settings
+
+
+class NetworkForbidden(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def is_here(address) -> bool:
+    """A unix socket, or an address of this very machine."""
+    if not isinstance(address, tuple):
+        return True
+    host = address[0]
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name: somebody would have to be asked
+
+
+def guarded(method):
+    """The same method of a socket, which refuses any address that is not here."""
+
+    def call(sock, address, *rest):
+        if not is_here(address):
+            raise NetworkForbidden(f"a test wanted to reach {address}")
+        return method(sock, address, *rest)
+
+    return call
+
+
+def resolve_here_only(getaddrinfo):
+    """The same look-up, which asks nobody for another machine's address."""
+
+    def call(host, *rest, **options):
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and not is_here((name,)):
+            raise NetworkForbidden(f"a test wanted to look up {name}")
+        return getaddrinfo(host, *rest, **options)
+
+    return call
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+        patch.setattr(socket, "getaddrinfo", resolve_here_only(socket.getaddrinfo))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_file_left_behind():
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
