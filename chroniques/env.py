@@ -59,17 +59,17 @@ def site_url(name: str, default: str = "") -> str:
 
 def database(default: str) -> dict[str, object]:
     """Django's description of the database that DATABASE_URL names."""
-    return _parsed("DATABASE_URL", default, environ.Env.db_url_config)
+    return _parsed("DATABASE_URL", default, environ.Env.DB_SCHEMES, environ.Env.db_url_config)
 
 
 def cache(default: str) -> dict[str, object]:
     """Django's description of the cache that CACHE_URL names."""
-    return _parsed("CACHE_URL", default, environ.Env.cache_url_config)
+    return _parsed("CACHE_URL", default, environ.Env.CACHE_SCHEMES, environ.Env.cache_url_config)
 
 
 def email(default: str) -> dict[str, object]:
     """Django's EMAIL_* settings for the mail server that EMAIL_URL names."""
-    return _parsed("EMAIL_URL", default, environ.Env.email_url_config)
+    return _parsed("EMAIL_URL", default, environ.Env.EMAIL_SCHEMES, environ.Env.email_url_config)
 
 
 def require(remedies: Mapping[str, str], rules: Mapping[str, Callable[[str], bool]]) -> None:
@@ -92,11 +92,16 @@ def _fault(value: str, rule: Callable[[str], bool] | None) -> str:
     return "refusé" if rule and not rule(value) else ""
 
 
-def _parsed(name: str, default: str, parse: Callable) -> dict[str, object]:
+def _parsed(name: str, default: str, schemes: Iterable[str], parse: Callable) -> dict[str, object]:
     value = text(name, default)
+    scheme = value.partition(":")[0]  # alone in the message: the rest may hold a password
+    if scheme not in schemes:  # the parser would only warn, and describe nothing
+        raise ConfigurationError(
+            f"{name} commence par « {scheme} », que l’on ne connaît pas. Exemple : {default}"
+        )
     try:
         return dict(parse(value))
-    except Exception as error:
+    except ValueError as error:
         raise ConfigurationError(f"{name} n’est pas lisible ({error}). Exemple : {default}") from error
 
 
