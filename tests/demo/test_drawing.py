@@ -1,0 +1,139 @@
+"""The demo magazine's sources: its pictures are drawn the same every time, its texts fit together."""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chroniques.management.demo.drawing import NAMES, draw
+
+DEMO = Path(__file__).parents[2] / "fixtures" / "demo"
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+TABLE_ROW = re.compile(r"^\| .+ \| \d+,\d % \| \d+,\d % \|$", re.MULTILINE)
+
+
+def read(path: Path) -> tuple[dict[str, Any], str]:
+    """The front matter and the body of a source between its two `+++` lines."""
+    _, front, body = path.read_text(encoding="utf-8").split("+++\n", 2)
+    return tomllib.loads(front), body
+
+
+def sources(folder: str) -> dict[str, tuple[dict[str, Any], str]]:
+    return {path.stem: read(path) for path in sorted((DEMO / folder).glob("*.md"))}
+
+
+def words(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+AUTHORS = sources("auteurs")
+COLUMNS = sources("chroniques")
+ARTICLES = sources("articles")
+AVIS = tomllib.loads((DEMO / "avis.toml").read_text(encoding="utf-8"))["avis"]
+
+
+class TestDrawings:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_a_portrait_is_square_and_an_article_picture_is_three_by_two(self, name):
+        picture = draw(name)
+        assert picture.size == ((600, 600) if name.startswith("portrait-") else (1500, 1000))
+        assert picture.mode == "RGB"
+
+    @pytest.mark.parametrize("name", ["place-du-marche", "portrait-anouk-ferradji"])
+    def test_the_same_name_gives_the_same_bytes(self, name):
+        assert draw(name).tobytes() == draw(name).tobytes()
+
+    def test_an_unknown_name_is_refused_with_the_names_that_exist(self):
+        with pytest.raises(KeyError, match=r"No drawing is called 'licorne'\. There are: rumeur, orchestre"):
+            draw("licorne")
+
+    def test_every_drawing_is_used_once_and_every_picture_named_is_drawn(self):
+        used = [front["picture"] for front, _ in ARTICLES.values()]
+        used += [front["portrait"] for front, _ in AUTHORS.values()]
+        assert Counter(used) == Counter(NAMES)
+
+
+class TestTexts:
+    def test_there_are_three_authors_two_columns_six_articles_and_twenty_avis(self):
+        assert (len(AUTHORS), len(COLUMNS), len(ARTICLES), len(AVIS)) == (3, 2, 6, 20)
+
+    def test_the_site_has_a_name_a_tagline_and_a_description(self):
+        site = tomllib.loads((DEMO / "site.toml").read_text(encoding="utf-8"))
+        assert set(site) == {"name", "tagline", "description"}
+        assert all(site.values())
+
+    @pytest.mark.parametrize("slug", ARTICLES)
+    def test_an_article_has_between_500_and_1200_words(self, slug):
+        assert 500 <= words(ARTICLES[slug][1]) <= 1200
+
+    @pytest.mark.parametrize("slug", AUTHORS)
+    def test_a_biography_has_between_60_and_120_words(self, slug):
+        assert 60 <= words(AUTHORS[slug][1]) <= 120
+
+    @pytest.mark.parametrize("slug", ARTICLES)
+    def test_an_article_names_only_authors_columns_and_articles_that_exist(self, slug):
+        front, body = ARTICLES[slug]
+        assert set(front["authors"]) <= set(AUTHORS)
+        assert front.get("column") in {None, *COLUMNS}
+        assert set(re.findall(r"\]\(article:([a-z0-9-]+)\)", body)) <= set(ARTICLES) - {slug}
+
+    @pytest.mark.parametrize("slug", COLUMNS)
+    def test_a_column_is_signed_by_the_authors_of_its_articles_numbered_from_one(self, slug):
+        pieces = sorted(
+            (front for front, _ in ARTICLES.values() if front.get("column") == slug),
+            key=lambda front: front["published"],
+        )
+        assert [front["number"] for front in pieces] == list(range(1, len(pieces) + 1))
+        assert {author for front in pieces for author in front["authors"]} == set(COLUMNS[slug][0]["authors"])
+
+    @pytest.mark.parametrize("slug", ARTICLES)
+    def test_every_call_of_a_note_has_its_text(self, slug):
+        body = ARTICLES[slug][1]
+        texts = re.findall(r"^\[\^([^\]]+)\]:", body, re.MULTILINE)
+        calls = re.findall(r"\[\^([^\]]+)\](?!:)", body)
+        assert Counter(texts) == Counter(calls)
+
+    def test_the_words_of_the_magazine_include_the_four_it_is_about(self):
+        tags = {tag for front, _ in ARTICLES.values() for tag in front["tags"]}
+        assert {"viralité", "communauté", "participation", "multicanal"} <= tags
+        assert 10 <= len(tags) <= 14
+
+    def test_the_report_has_its_event_its_source_and_nine_channels(self):
+        front, body = ARTICLES["neuf-pupitres-et-pas-de-chef"]
+        assert front["kind"] == "report"
+        assert set(front["event"]) == {"name", "organiser", "speakers", "place", "starts"}
+        assert front["figures_source"]
+        assert len(TABLE_ROW.findall(body)) == 9
+
+
+class TestAvis:
+    def test_they_are_in_every_state_and_three_are_answers_by_an_author(self):
+        assert Counter(avis["state"] for avis in AVIS) == {
+            "published": 15,
+            "pending": 3,
+            "rejected": 1,
+            "spam": 1,
+        }
+        assert sum("answer_of" in avis for avis in AVIS) == 3
+
+    def test_an_answer_comes_after_its_parent_on_the_same_article(self):
+        seen: dict[str, dict[str, Any]] = {}
+        for avis in AVIS:
+            if parent := avis.get("parent"):
+                assert seen[parent]["article"] == avis["article"]
+                assert seen[parent]["written"] < avis["written"]
+            assert avis["ref"] not in seen
+            seen[avis["ref"]] = avis
+
+    def test_an_avis_is_later_than_its_article(self):
+        assert all(avis["written"] > ARTICLES[avis["article"]][0]["published"] for avis in AVIS)
+
+    def test_the_author_who_answers_has_signed_the_article(self):
+        answers = [avis for avis in AVIS if "answer_of" in avis]
+        assert all(avis["answer_of"] in ARTICLES[avis["article"]][0]["authors"] for avis in answers)
+
+    def test_what_is_refused_says_why(self):
+        assert [avis["reason"] for avis in AVIS if avis["state"] == "rejected"] == ["personal_data"]
