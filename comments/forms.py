@@ -89,3 +89,15 @@ class AnswerForm(forms.Form):
     text = forms.CharField(
         label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8, "cols": 80})
     )
+
+
+class PickForm(forms.Form):
+    """Why the editors pick an avis."""
+
+    why = forms.CharField(
+        label=_("Why, in a line"),
+        max_length=200,
+        required=False,
+        help_text=_("Readers see it beside the avis. Empty: it is no longer a pick."),
+        widget=forms.TextInput(attrs={"size": 80}),
+    )

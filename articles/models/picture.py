@@ -1,6 +1,5 @@
 """Pictures, with what they show for who cannot see them, and who made them."""
 
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -74,10 +73,9 @@ class Picture(models.Model):
         super().save(*args, **kwargs)
 
     def take(self, data: bytes) -> None:
-        """Hold this upload, cleaned. Raises PictureRefused. The same picture is stored once."""
+        """Hold this upload, cleaned. Raises PictureRefused.."""
         file = cleaned_file(data)
-        name = file.name or ""
-        self.file = name if default_storage.exists(name) else default_storage.save(name, file)
+        self.file.save(file.name or "", file, save=False)
 
     def credit(self) -> str:
         """The credit in its fixed form, or nothing where nobody is named."""

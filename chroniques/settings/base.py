@@ -86,6 +86,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = ["chroniques.accounts.OwnAccountsBackend"]
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "fr")

@@ -1,11 +1,12 @@
 """The embedded site: SQLite, local memory, files on disk, letters on the console, this machine only."""
 
+import tomllib
 from secrets import token_urlsafe
 
 from chroniques import env
 
 from .base import *
-from .base import DATA_DIR, STORAGES
+from .base import BASE_DIR, DATA_DIR, STORAGES
 
 
 def kept_secret() -> str:
@@ -19,6 +20,11 @@ def kept_secret() -> str:
         made.replace(file)
     return file.read_text(encoding="ascii")
 
+
+# This copy shows the demo magazine under its own name.
+DEMO_SITE = tomllib.loads((BASE_DIR / "fixtures" / "demo" / "site.toml").read_text(encoding="utf-8"))
+SITE_NAME = env.text("SITE_NAME", DEMO_SITE["name"])
+SITE_TAGLINE = env.text("SITE_TAGLINE", DEMO_SITE["tagline"])
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret()

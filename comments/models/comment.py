@@ -63,7 +63,10 @@ class Comment(Moderated):
         ordering = ["path"]
         verbose_name = _("avis")
         verbose_name_plural = _("avis ")
-        permissions = [("moderate_comment", _("Can decide of the avis"))]
+        permissions = [
+            ("moderate_comment", _("Can decide of the avis")),
+            ("answer_comment", _("Can answer the avis as an author")),
+        ]
         indexes = [
             models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
             models.Index(fields=["state", "received_at"], name="avis_that_wait"),

@@ -1,39 +1,45 @@
-"""The demo's accounts, written once: load_demo makes them, and each start shows those that exist."""
+"""The three people who work at the demo magazine, with passwords that everyone may know."""
 
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
-from django.utils.translation import gettext as _
+from django.contrib.auth.models import Group, User
+
+from articles.models import Author
+from chroniques.accounts import DEMO_DOMAIN
 
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody who may enter the demo's admin, and the group that says what they do there."""
+    """Who, with what right; `author` is the slug of the signature that the account may use."""
 
     username: str
     password: str
     group: str
+    author: str = ""
 
 
 ACCOUNTS = (
-    Account("camille", "redaction-de-camille", "Rédaction"),
-    Account("driss", "chroniques-de-driss", "Chroniqueurs"),
-    Account("noor", "moderation-de-noor", "Modération"),
+    Account("camille", "camille-redaction", "Rédaction"),
+    Account("driss", "driss-chronique", "Chroniqueurs", author="driss-ouazene"),
+    Account("lea", "lea-moderation", "Modération", author="anouk-ferradji"),
 )
 
 
-def present() -> list[Account]:
-    """The demo accounts that the database holds: none on a site of its own."""
-    known = set(get_user_model().objects.values_list("username", flat=True))
-    return [account for account in ACCOUNTS if account.username in known]
+def make_accounts() -> None:
+    """Make the accounts that are not there, each in its group and linked to its signature."""
+    for account in ACCOUNTS:
+        user, is_new = User.objects.get_or_create(
+            username=account.username,
+            defaults={"email": account.username + DEMO_DOMAIN, "is_staff": True},
+        )
+        if is_new:
+            user.set_password(account.password)
+            user.save()
+        user.groups.add(Group.objects.get(name=account.group))
+        Author.objects.filter(slug=account.author).update(user=user)
 
 
-def somebody() -> bool:
-    """Whether anyone at all has an account."""
-    return get_user_model().objects.exists()
-
-
-def described(shown: list[Account]) -> str:
-    """One line for each: who, with which password, to do what."""
-    lines = [f"  {account.username:<8} {account.password:<22} {account.group}" for account in shown]
-    return "\n".join([_("Demo accounts (address /admin/):"), *lines])
+def existing() -> list[Account]:
+    """The demo accounts of this site."""
+    there = set(User.objects.filter(email__endswith=DEMO_DOMAIN).values_list("username", flat=True))
+    return [account for account in ACCOUNTS if account.username in there]

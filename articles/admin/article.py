@@ -1,0 +1,177 @@
+"""The articles: written, previewed, reviewed, published, withdrawn; each change by a verb."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from chroniques.text import typeset_text
+
+from ..models import Article, State
+from ..views.article import article_page
+from .filters import StateFilter
+from .forms import ArticleForm
+from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
+from .verbs import PUBLISH, verbs_for
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Texts. A columnist sees their own alone, and changes their drafts alone."""
+
+    form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
+    list_display = ["title", "state_words", "kind", "signatures", "column", "published_at", "on_site"]
+    list_filter = [StateFilter, "kind", "column", "authors", "tags", "published_at"]
+    search_fields = ["title", "standfirst", "body_text", "authors__name", "tags__name", "slug"]
+    search_help_text = _("A word of the title, of the text, of a signature or a tag.")
+    date_hierarchy = "published_at"
+    list_select_related = ["column"]
+    autocomplete_fields = ["column", "picture"]
+    readonly_fields = ["state_words", "signature", "on_site", "word_count"]
+    inlines = [BylineInline, FootnoteInline, EventInline, AddressInline]
+    actions = ["ask_for_review", "publish_now", "withdraw", "put_in_trash", "restore"]
+    fieldsets = [
+        (None, {"fields": ["state_words", "on_site", "kind", "title", "standfirst", "body", "word_count"]}),
+        (_("Column and tags"), {"fields": ["column", "number", "tags"]}),
+        (_("Signature"), {"fields": ["signature"]}),
+        (_("Picture"), {"fields": ["picture", "illustration_credit"]}),
+        (_("Publication"), {"fields": ["published_at", "featured", "comments_open", "slug"]}),
+        (
+            _("Origins"),
+            {"fields": ["figures_source", "first_site", "first_url", "first_on"], "classes": ["collapse"]},
+        ),
+    ]
+
+    # Who sees and changes what
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        texts = super().get_queryset(request).prefetch_related("bylines__author")
+        return texts if request.user.has_perm(PUBLISH) else texts.signed_by(request.user).distinct()
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or request.user.has_perm(PUBLISH) or obj.state == State.DRAFT
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Never: a draft goes to the trash, a published text is withdrawn."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        own = [] if request.user.has_perm(PUBLISH) else ["published_at", "featured", "slug"]
+        return [*self.readonly_fields, *own]
+
+    # The form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        author = getattr(request.user, "author", None)
+        column = author and author.columns.first()
+        proposed = {"kind": "column_piece", "column": column.pk} if column else {}
+        return {**proposed, **super().get_changeform_initial_data(request)}
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Article, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        author = getattr(request.user, "author", None)
+        if isinstance(inline, BylineInline) and obj.pk is None and author:
+            kwargs["initial"] = [{"author": author.pk}]
+        return kwargs
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["verbs"] = verbs_for(obj, request.user) if obj else []
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        for verb in verbs_for(obj, request.user):
+            if verb.name == request.POST.get("_verb"):
+                getattr(obj, verb.name)(by=request.user)
+                self.message_user(request, verb.done, messages.SUCCESS)
+                return self._back_to(request, obj)
+        return super().response_change(request, obj)
+
+    def _back_to(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    # Columns of the list
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_words(self, article: Article) -> str:
+        return article.state_in_words()
+
+    @admin.display(description=_("signatures"))
+    def signatures(self, article: Article) -> str:
+        return ", ".join(byline.author.name for byline in article.bylines.all()) if article.pk else ""
+
+    @admin.display(description=_("signature as it will appear"))
+    def signature(self, article: Article) -> str:
+        if not article.pk:
+            return str(_("It is composed from the authors below, once saved."))
+        return "\n".join(typeset_text(f"Par {line.author.byline()}") for line in article.bylines.all())
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, article: Article) -> SafeString | str:
+        if not article.pk:
+            return ""
+        if article.is_published():
+            return format_html('<a href="{}">{}</a>', article.get_absolute_url(), _("See it on the site"))
+        address = reverse("admin:articles_article_preview", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Preview"))
+
+    # Preview
+
+    def get_urls(self) -> list[URLPattern]:
+        preview = self.admin_site.admin_view(self.preview)
+        return [path("<int:pk>/apercu/", preview, name="articles_article_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The real page of any text, for who may see it here; kept by no cache."""
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return article_page(request, article, preview=True)
+
+    # Actions: the same verbs, on several texts
+
+    @admin.action(description=_("Ask for a review"))
+    def ask_for_review(self, request: HttpRequest, texts: QuerySet[Article]) -> None:
+        self._each(request, texts, "submit")
+
+    @admin.action(description=_("Publish"), permissions=["publish"])
+    def publish_now(self, request: HttpRequest, texts: QuerySet[Article]) -> None:
+        self._each(request, texts, "publish")
+
+    @admin.action(description=_("Withdraw"), permissions=["publish"])
+    def withdraw(self, request: HttpRequest, texts: QuerySet[Article]) -> None:
+        self._each(request, texts, "withdraw")
+
+    @admin.action(description=_("Put in the trash"), permissions=["change"])
+    def put_in_trash(self, request: HttpRequest, texts: QuerySet[Article]) -> None:
+        self._each(request, texts, "trash")
+
+    @admin.action(description=_("Take out of the trash"), permissions=["change"])
+    def restore(self, request: HttpRequest, texts: QuerySet[Article]) -> None:
+        self._each(request, texts, "restore")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH)
+
+    def _each(self, request: HttpRequest, texts: QuerySet[Article], name: str) -> None:
+        """Call the verb on the texts where it makes sense and is allowed; say how many were left."""
+        done = 0
+        for article in texts:
+            if self.has_change_permission(request, article) and _may(article, request.user, name):
+                getattr(article, name)(by=request.user)
+                done += 1
+        left = texts.count() - done
+        self.message_user(request, _("%(done)d texts changed, %(left)d left as they were.") % {"done": done, "left": left})
+
+
+def _may(article: Article, user: Any, name: str) -> bool:
+    return any(verb.name == name for verb in verbs_for(article, user))

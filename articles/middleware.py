@@ -1,0 +1,43 @@
+"""What is no longer there: an old address leads to the article, a withdrawn text says so."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from .models import Address, Article, State
+
+
+class OldAddressMiddleware:
+    """On a 404 only: 301 for an old address, 410 for a text that was withdrawn."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        path = request.path_info.strip("/")
+        if response.status_code != 404 or not path.isprintable():
+            return response
+        article = _formerly_at(path)
+        return _answer(request, article) if article else response
+
+
+def _formerly_at(path: str) -> Article | None:
+    """The text that lived there: under this very path if it was withdrawn, else by its old addresses."""
+    own = Article.objects.kept().filter(path=path, state=State.WITHDRAWN).first()
+    if own:
+        return own
+    # Addresses that come from elsewhere were noted as they stood, with or without their last slash.
+    old = Address.objects.filter(path__in=[path, f"{path}/"]).select_related("article").first()
+    return old.article if old and _has_an_answer(old.article) else None
+
+
+def _has_an_answer(article: Article) -> bool:
+    return article.is_published() or article.state == State.WITHDRAWN
+
+
+def _answer(request: HttpRequest, article: Article) -> HttpResponse:
+    if article.is_published():
+        return HttpResponsePermanentRedirect(article.get_absolute_url())
+    return render(request, "410.html", status=410)

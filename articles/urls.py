@@ -1,0 +1,70 @@
+"""The public addresses, in French, stable for ever. The last one, an article's, is whatever is left."""
+
+from django.urls import path, register_converter
+from django.views.generic import RedirectView
+
+from .views import archives, article, authors, columns, front, house, media, reports, tags
+
+
+class YearConverter:
+    """A year that a calendar knows."""
+
+    regex = "[1-9][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class MonthConverter(YearConverter):
+    """A month in two digits."""
+
+    regex = "0[1-9]|1[0-2]"
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
+class ArticlePathConverter:
+    """The path of an article: printable, so that no database chokes on it."""
+
+    regex = r"[^\x00-\x20\x7f]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
+register_converter(ArticlePathConverter, "article")
+
+YEAR = RedirectView.as_view(pattern_name="articles:archive_year", permanent=True)
+MONTH = RedirectView.as_view(pattern_name="articles:archive_month", permanent=True)
+
+app_name = "articles"
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("chroniques/", columns.columns, name="columns"),
+    path("chroniques/<slug:slug>/", columns.column, name="column"),
+    path("auteurs/", authors.authors, name="authors"),
+    path("auteurs/<slug:slug>/", authors.author, name="author"),
+    path("comptes-rendus/", reports.reports, name="reports"),
+    path("mots-cles/", tags.tags, name="tags"),
+    path("mots-cles/<slug:slug>/", tags.tag, name="tag"),
+    path("archives/", archives.archives, name="archives"),
+    path("archives/<year:year>/", archives.year, name="archive_year"),
+    path("archives/<year:year>/<month:month>/", archives.month, name="archive_month"),
+    path("<year:year>/", YEAR),
+    path("<year:year>/<month:month>/", MONTH),
+    path("a-propos/", house.page, {"slug": "a-propos"}, name="about"),
+    path("confidentialite/", house.page, {"slug": "confidentialite"}, name="privacy"),
+    path("regles-des-avis/", house.page, {"slug": "regles-des-avis"}, name="rules"),
+    path("mentions-legales/", house.page, {"slug": "mentions-legales"}, name="legal"),
+    path("media/<str:name>", media.picture, name="picture"),
+    path("<article:path>/", article.article, name="article"),
+]

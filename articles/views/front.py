@@ -1,0 +1,27 @@
+"""The front page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ..models import Article, Kind
+from .public import public_page
+from .voices import voices
+from .words import busiest
+
+RECENT = 4
+REPORTS = 5
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The lead and the recent texts, the columns as voices, the reports, the words."""
+    published = Article.objects.published().pieces().for_lists()
+    lead, *recent = published.featured_first()[: 1 + RECENT] or [None]
+    shown = {
+        "lead": lead,
+        "recent": recent,
+        "voices": voices(),
+        "reports": published.filter(kind=Kind.REPORT).select_related("event")[:REPORTS],
+        "words": busiest(),
+    }
+    return render(request, "articles/home.html", shown)

@@ -1,0 +1,40 @@
+"""What all public pages share: how they may be kept, and how a long list is cut."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+A_PAGE = 20  # texts: two screens of a telephone, and a handful of queries whatever the archive
+
+View = Callable[..., HttpResponse]
+
+
+def public_page(view: View) -> View:
+    """GET and HEAD alone; anyone may keep the page but asks whether it still holds.
+
+    max-age=0 because freshness here is exact: a correction is seen at the next request. The ETag makes that
+    request cheap: 304 and no body when nothing changed.
+    """
+
+    @require_safe
+    @conditional_page
+    @cache_control(public=True, max_age=0, must_revalidate=True)
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def page_of(request: HttpRequest, texts: QuerySet) -> Page:
+    """The page of this list that `?page=` asks for; Http404 for one that is not there."""
+    try:
+        return Paginator(texts, A_PAGE).page(request.GET.get("page", 1))
+    except InvalidPage as error:
+        raise Http404(_("This list has no such page.")) from error

@@ -1,0 +1,136 @@
+"""The avis as moderators work on them: read, decide, answer. Their words are never changed."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from chroniques.templatetags.text import stored_html
+
+from ..models import Comment, State
+from .decision import DecisionInline
+from .pages import answer_page, may_answer, pick_page, refusal_page
+
+MODERATE = "comments.moderate_comment"
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    """The queue and the archive of the avis."""
+
+    change_form_template = "admin/comments/comment/change_form.html"
+    list_display = ["extract", "signature", "state", "article", "received_at", "on_site"]
+    list_filter = ["state", "received_at", ("author", admin.EmptyFieldListFilter), "article__column"]
+    search_fields = ["text", "name", "email", "article__title"]
+    search_help_text = _("A word of the text, a name, an address, the title of the article.")
+    date_hierarchy = "received_at"
+    ordering = ["-received_at"]
+    list_select_related = ["article", "author"]
+    inlines = [DecisionInline]
+    actions = ["publish", "refuse", "file_as_spam", "erase"]
+    fields = readonly_fields = [
+        "state",
+        "article",
+        "parent",
+        "signature",
+        "email",
+        "site",
+        "written_at",
+        "received_at",
+        "as_read",
+        "pick",
+        "on_site",
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        """Never: an avis is erased, and its decisions stay."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
+        """All for a moderator; for an author, the avis under their own texts."""
+        avis = super().get_queryset(request)
+        mine = avis.filter(article__bylines__author__user=request.user).distinct()
+        return avis if self.has_moderate_permission(request) else mine
+
+    def has_moderate_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MODERATE)
+
+    # Columns and fields
+
+    @admin.display(description=_("avis"))
+    def extract(self, comment: Comment) -> str:
+        return Truncator(comment.text).chars(90) or "–"
+
+    @admin.display(description=_("from"), ordering="name")
+    def signature(self, comment: Comment) -> str:
+        return comment.signature()
+
+    @admin.display(description=_("text"))
+    def as_read(self, comment: Comment) -> SafeString:
+        return format_html('<div class="avis-text">{}</div>', stored_html(comment.text_html))
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, comment: Comment) -> SafeString | str:
+        if not comment.is_published():
+            return ""
+        return format_html('<a href="{}">{}</a>', comment.get_absolute_url(), _("See it on the site"))
+
+    # One avis: buttons that call the verbs
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["may_moderate"] = self.has_moderate_permission(request)
+        context["may_answer"] = may_answer(request.user)
+        context["states"] = State
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
+        verb = request.POST.get("_verb")
+        if verb in {"publish", "mark_spam", "erase"} and self.has_moderate_permission(request):
+            getattr(obj, verb)(by=request.user)
+            self._say_done(request, 1)
+            return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = {"refuser": refusal_page, "<int:pk>/repondre": answer_page, "<int:pk>/choisir": pick_page}
+        return [
+            path(f"{address}/", self.admin_site.admin_view(page), name=f"comments_comment_{page.__name__}")
+            for address, page in pages.items()
+        ] + super().get_urls()
+
+    # Several avis: actions that call the same verbs
+
+    @admin.action(description=_("Publish"), permissions=["moderate"])
+    def publish(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
+        self._each(request, avis, "publish")
+
+    @admin.action(description=_("Refuse, with a reason…"), permissions=["moderate"])
+    def refuse(self, request: HttpRequest, avis: QuerySet[Comment]) -> HttpResponse:
+        chosen = ",".join(str(pk) for pk in avis.values_list("pk", flat=True))
+        return HttpResponseRedirect(f"{reverse('admin:comments_comment_refusal_page')}?avis={chosen}")
+
+    @admin.action(description=_("File as spam"), permissions=["moderate"])
+    def file_as_spam(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
+        self._each(request, avis, "mark_spam")
+
+    @admin.action(description=_("Erase what the reader gave"), permissions=["moderate"])
+    def erase(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
+        self._each(request, avis, "erase")
+
+    def _each(self, request: HttpRequest, avis: QuerySet[Comment], verb: str) -> None:
+        decided = [comment for comment in avis if comment.state != State.ERASED]
+        for comment in decided:
+            getattr(comment, verb)(by=request.user)
+        self._say_done(request, len(decided))
+
+    def _say_done(self, request: HttpRequest, count: int) -> None:
+        self.message_user(request, _("Decided: %d avis.") % count, messages.SUCCESS)

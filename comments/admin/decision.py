@@ -1,0 +1,43 @@
+"""The decisions: to read, never to change."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Decision
+
+
+class ReadOnly:
+    """Nothing is added, changed or deleted by hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class DecisionInline(ReadOnly, admin.TabularInline):
+    """What was decided of one avis."""
+
+    model = Decision
+    fields = readonly_fields = ["at", "verdict", "reason", "note", "by_name"]
+    verbose_name_plural = _("decisions")
+    extra = 0
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly, admin.ModelAdmin):
+    """All that was decided, the latest first."""
+
+    list_display = ["at", "verdict", "reason", "by_name", "comment", "note"]
+    list_filter = ["verdict", "reason", "by", "at"]
+    search_fields = ["note", "by_name", "comment__name", "comment__text"]
+    date_hierarchy = "at"
+    ordering = ["-at"]
+    list_select_related = ["comment__article", "comment__author"]
