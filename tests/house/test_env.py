@@ -58,7 +58,7 @@ def test_an_address_without_a_scheme_is_refused(monkeypatch):
 
 def test_the_database_may_live_in_a_folder_with_spaces_and_accents(monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    path = "/home/Été à la mer/chroniques.sqlite3"
+    path = "/srv/Été à la mer/chroniques.sqlite3"
     assert env.database(f"sqlite:///{path}")["NAME"] == path
 
 

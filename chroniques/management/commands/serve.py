@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
@@ -61,8 +62,10 @@ class Command(BaseCommand):
         if is_new():
             self.say(_("First start: loading the demo magazine…"))
             call_command("load_demo", stdout=self.stdout)
-        elif known := accounts.present():
-            self.say(accounts.described(known))
+        elif known := accounts.existing():
+            self.say(_("The demo's accounts, at /admin/:"))
+            for account in known:
+                self.say(f"  {account.group} : {account.username} / {account.password}")
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
@@ -83,7 +86,7 @@ def refuse_a_busy_port(host: str, port: int) -> None:
 
 def is_new() -> bool:
     """Nobody and nothing yet: neither an article nor an account."""
-    return not (Article.objects.exists() or accounts.somebody())
+    return not (Article.objects.exists() or User.objects.exists())
 
 
 def hand_over_to_the_server(host: str, port: int) -> None:

@@ -1,0 +1,29 @@
+"""Four floors: each looks down, none looks up. The contracts are in pyproject.toml."""
+
+import ast
+
+from importlinter.cli import lint_imports
+
+from tests.architecture.sources import PACKAGES, functions_of, named, python_files, tree_of
+
+
+def test_the_contracts_of_the_four_floors_hold(capsys):
+    assert lint_imports(no_cache=True) == 0, capsys.readouterr().out
+
+
+def inner_imports(path):
+    """Lines of a module where a function imports something of ours: an arrow that points the wrong way."""
+    for function in functions_of(tree_of(path)):
+        for node in ast.walk(function):
+            if isinstance(node, ast.ImportFrom) and (node.level or top(node.module) in PACKAGES):
+                yield f"{named(path)}:{node.lineno}"
+            if isinstance(node, ast.Import) and any(top(alias.name) in PACKAGES for alias in node.names):
+                yield f"{named(path)}:{node.lineno}"
+
+
+def top(module):
+    return (module or "").partition(".")[0]
+
+
+def test_no_function_imports_what_is_ours():
+    assert [line for path in python_files() for line in inner_imports(path)] == []
