@@ -1,14 +1,31 @@
 """Four floors: each looks down, none looks up. The contracts are in pyproject.toml."""
 
 import ast
+import re
+import tomllib
 
 from importlinter.cli import lint_imports
 
-from tests.architecture.sources import PACKAGES, functions_of, named, python_files, tree_of
+from tests.architecture.sources import PACKAGES, ROOT, functions_of, named, python_files, tree_of
+
+# What Django and the server call by name; nothing of ours imports them.
+ENTRIES = {f"chroniques.{name}" for name in ("__init__", "apps", "checks", "wsgi")}
 
 
 def test_the_contracts_of_the_four_floors_hold(capsys):
     assert lint_imports(no_cache=True) == 0, capsys.readouterr().out
+
+
+def test_every_module_of_the_house_stands_on_a_floor():
+    layers = contracts()[0]["layers"]
+    floors = {name.strip() for layer in layers for name in re.split("[:|]", layer)}
+    modules = {f"chroniques.{path.stem}" for path in (ROOT / "chroniques").iterdir() if path.suffix == ".py"}
+    assert modules - floors <= ENTRIES
+
+
+def contracts():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return settings["tool"]["importlinter"]["contracts"]
 
 
 def inner_imports(path):
