@@ -1,4 +1,4 @@
-"""Small on purpose: what outgrows a screen is split by concept, and no module is a drawer of odds and ends."""
+"""Small on purpose: what outgrows a screen is split by concept, and no module is a drawer."""
 
 from tests.architecture.sources import functions_of, named, python_files, tree_of
 
