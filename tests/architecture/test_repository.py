@@ -5,7 +5,7 @@ import re
 from tests.architecture.sources import tracked_texts
 
 MACHINE = re.compile(r"(?<![\w.:/-])/(home|root|Users|work|opt)/\w")
-HOST = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|--(extra-)?index-url|--find-links")
+HOST = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(org|com)|--(extra-)?index-url|--find[-]links")
 
 
 def test_no_file_names_a_folder_of_somebody():
