@@ -1,0 +1,33 @@
+"""Strings in, strings out: Markdown, footnotes, French type, the sanitiser. No Django, no model, no clock."""
+
+from chroniques.text.pipeline import PIPELINE_VERSION, render_article, render_comment
+from chroniques.text.plain import excerpt, plain
+from chroniques.text.rendered import (
+    ArticleTarget,
+    Footnote,
+    Heading,
+    PictureTarget,
+    Problem,
+    Reference,
+    Rendered,
+    TextTooComplex,
+)
+from chroniques.text.typography import typeset, typeset_text
+
+__all__ = [
+    "PIPELINE_VERSION",
+    "ArticleTarget",
+    "Footnote",
+    "Heading",
+    "PictureTarget",
+    "Problem",
+    "Reference",
+    "Rendered",
+    "TextTooComplex",
+    "excerpt",
+    "plain",
+    "render_article",
+    "render_comment",
+    "typeset",
+    "typeset_text",
+]

@@ -1,0 +1,40 @@
+"""Quotations: the lines under `>`, and the source a last line `— Source` gives them."""
+
+import re
+from collections.abc import Callable
+
+from chroniques.text.lines import Line, is_quote
+
+BeginsBlock = Callable[[list[Line], int], bool]
+SOURCE = re.compile(r"\s*(?:—|–|--)[ \u00a0\u202f]+(?=\S)")
+
+
+def quoted_lines(lines: list[Line], at: int, begins_block: BeginsBlock) -> tuple[list[Line], int]:
+    """The lines of the quotation that begins here, without their `>`, and where it ends (CommonMark 5.1)."""
+    inner, end = [], at
+    while end < len(lines):
+        if is_quote(lines[end].text):
+            inner.append(_unquoted(lines[end]))
+        elif lines[end].is_blank or inner[-1].is_blank or begins_block(lines, end):
+            break
+        else:
+            inner.append(lines[end])
+        end += 1
+    return inner, end
+
+
+def _unquoted(line: Line) -> Line:
+    rest = line.text.lstrip(" ")[1:]
+    return Line(line.number, rest.removeprefix(" "))
+
+
+def lift_source(lines: list[Line]) -> tuple[list[Line], Line | None]:
+    """Part the last line from a quotation when it is a dash and a source.
+
+    A dialogue, whose lines before it open with the same dash, keeps its last reply.
+    """
+    written = [line for line in lines if not line.is_blank]
+    if len(written) < 2 or not (dash := SOURCE.match(written[-1].text)) or SOURCE.match(written[-2].text):
+        return lines, None
+    source = Line(written[-1].number, written[-1].text[dash.end() :].strip())
+    return lines[: lines.index(written[-1])], source

@@ -1,0 +1,114 @@
+"""Things of ours that the text names: `article:slug` in links, `image:slug` in pictures.
+
+They are resolved at rendering, so that an article that moves takes its links along.
+"""
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from chroniques.text.footnotes import detach
+from chroniques.text.page import LINE, Page
+from chroniques.text.rendered import ArticleTarget, PictureTarget, Reference
+
+ELSEWHERE = re.compile(r"[\s\x00-\x20]*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2})")
+BLOCK_PARENTS = frozenset({"div", "li", "blockquote", "dd", "td", "section"})
+
+
+def resolve_references(page: Page) -> Page:
+    """Give links and pictures of ours their targets; what has none becomes its words, and is reported."""
+    line = 1
+    parents = {child: parent for parent in page.tree.iter() for child in parent}
+    for element in list(page.tree.iter()):
+        line = int(element.get(LINE, line))
+        if element.tag == "a" and element.get("href", "").startswith("article:"):
+            _resolve_link(page, element, line)
+        elif element.tag == "img":
+            _resolve_picture(page, element, parents, line)
+    return page
+
+
+def _target(page: Page, kind: str, name: str) -> ArticleTarget | PictureTarget | None:
+    reference = Reference(kind, name)
+    page.references[reference] = None
+    return page.resolve(reference) if page.resolve else None
+
+
+def _resolve_link(page: Page, link: Element, line: int) -> None:
+    name, _, fragment = link.attrib.pop("href").removeprefix("article:").partition("#")
+    target = _target(page, "article", name)
+    if not isinstance(target, ArticleTarget):
+        link.tag = "span"
+        link.attrib.clear()
+        page.report(line, f"L’article « {name} » n’existe pas : le lien n’est plus que son texte.")
+        return
+    link.set("href", target.url + (f"#{fragment}" if fragment else ""))
+    if not len(link) and not (link.text or "").strip():
+        link.text = AtomicString(target.title)
+
+
+def _resolve_picture(page: Page, picture: Element, parents: dict[Element, Element], line: int) -> None:
+    address = picture.get("src", "")
+    if address.startswith("image:"):
+        _resolve_own_picture(page, picture, parents, line)
+    elif ELSEWHERE.match(address):
+        _link_to_picture(page, picture, line)
+    else:
+        page.mark(picture, loading="lazy")
+
+
+def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, Element], line: int) -> None:
+    name = picture.get("src", "").removeprefix("image:")
+    target = _target(page, "image", name)
+    if isinstance(target, PictureTarget):
+        _place_figure(
+            picture, parents, _figure(page, target, picture.get("alt", ""), picture.get("title", ""))
+        )
+        return
+    detach(parents[picture], picture)
+    page.report(line, f"L’image « {name} » n’existe pas : elle ne paraît pas.")
+
+
+def _link_to_picture(page: Page, picture: Element, line: int) -> None:
+    """A picture of another site becomes a link: a page of ours asks nothing of another host."""
+    address, alt = picture.get("src", ""), picture.get("alt", "")
+    picture.attrib.clear()
+    picture.tag, picture.text = "a", AtomicString(alt or address)
+    picture.set("href", address)
+    page.report(
+        line, "Une image d’un autre site n’est pas affichée : elle devient un lien. Téléversez-la plutôt."
+    )
+
+
+def _figure(page: Page, target: PictureTarget, alt: str, caption: str) -> Element:
+    figure = page.mark(Element("figure"), class_="figure")
+    size = {"width": str(target.width), "height": str(target.height)}
+    page.mark(
+        SubElement(figure, "img", {"src": target.src, **size, "alt": alt or target.alt}), loading="lazy"
+    )
+    caption = caption or target.caption
+    if caption or target.credit:
+        legend = SubElement(figure, "figcaption")
+        legend.text = AtomicString(f"{caption} " if caption and target.credit else caption)
+        if target.credit:
+            page.mark(SubElement(legend, "span"), class_="credit").text = AtomicString(target.credit)
+    return figure
+
+
+def _place_figure(picture: Element, parents: dict[Element, Element], figure: Element) -> None:
+    """Put the figure where blocks may stand: in place of a paragraph it fills, or behind it."""
+    holder, block = parents[picture], picture
+    detach(holder, picture)
+    while holder.tag not in BLOCK_PARENTS and holder in parents:
+        block, holder = holder, parents[holder]
+    place = list(holder).index(block) if block in list(holder) else _place_in(holder)
+    emptied = block is not picture and not len(block) and not (block.text or "").strip()
+    if emptied:
+        holder.remove(block)
+    holder.insert(place if emptied else place + 1, figure)
+    parents[figure] = holder
+
+
+def _place_in(holder: Element) -> int:
+    return len(holder)

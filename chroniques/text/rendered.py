@@ -1,0 +1,88 @@
+"""What the pipeline gives back: plain values, frozen, without any framework."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+class TextTooComplex(ValueError):
+    """A text that would cost more than an article can; its message is a French sentence naming the line."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        self.line = line
+        super().__init__(f"Ligne {line} : {reason}")
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A note called by the text.
+
+    order: 1, 2… by first call. marker: what the reader sees ("1", "*"). label: the key in the source
+    ("1", "nom", "*"; empty for an inline note). source: Markdown. html: sanitised.
+    """
+
+    order: int
+    marker: str
+    label: str
+    source: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the article: level 2 to 6, its text without calls of notes, its anchor (an HTML id)."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A thing of ours that the text names: kind "article" or "image", and its slug."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ArticleTarget:
+    """Where an `article:slug` link leads, and the title that serves when the link has no text."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PictureTarget:
+    """What an `image:slug` picture shows; width and height in pixels of `src`."""
+
+    src: str
+    width: int
+    height: int
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something the editor should look at: a line of the source (from 1) and a French sentence."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A text made ready: sanitised HTML, its plain words, and what was found on the way."""
+
+    html: str
+    plain: str
+    footnotes: tuple[Footnote, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Reference, ...] = ()
+    word_count: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+Resolver = Callable[[Reference], ArticleTarget | PictureTarget | None]

@@ -1,0 +1,87 @@
+"""The guard at the door: what HTML may leave, as data. Always the last step, whatever came before."""
+
+import re
+
+import nh3
+
+from chroniques.text.vocabulary import names
+
+ADDRESSES = {"http", "https", "mailto", "tel"}
+TAGS = names(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure footer h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
+    "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+)
+# Their words go with them; of every other tag refused, the words stay.
+ERASED = names("script style title textarea noscript noembed noframes iframe template xmp svg math select")
+# Attributes that only we write: sealed on the way, the seal is broken here.
+SEALED = names("class id role aria-label aria-labelledby loading rel")
+ATTRIBUTES = {
+    "*": {"lang", "dir", "title", *SEALED},
+    "a": {"href", "hreflang"},
+    "abbr": {"title"},
+    "bdo": {"dir"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed", "type"},
+    "q": {"cite"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+}
+HERE = re.compile(r"(?![\s\x00-\x20]*[/\\]{2})(?![^/?#]*:)")
+NUMBER = re.compile(r"-?\d{1,9}\Z")
+NUMBERS = names("width height colspan rowspan span start value")
+
+COMMENT_TAGS = names("a blockquote br code del em li ol p pre strong ul")
+COMMENT_LINKS = "nofollow ugc noopener"
+
+
+def sanitise(html: str, seal: str) -> str:
+    """The HTML of an article: an editorial allow-list; class, id and role only under our `seal`."""
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        if name in SEALED:
+            return value.removeprefix(seal) if value.startswith(seal) else None
+        if name == "src" and not HERE.match(value):
+            return None
+        return value if name not in NUMBERS or NUMBER.match(value) else None
+
+    return _with_spaces(
+        nh3.clean(
+            html,
+            tags=set(TAGS),
+            clean_content_tags=set(ERASED),
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            attribute_filter=keep,
+            url_schemes=ADDRESSES,
+            link_rel=None,
+            strip_comments=True,
+        )
+    )
+
+
+def sanitise_comment(html: str) -> str:
+    """The HTML of an avis: emphasis, quotation, lists, code, links that lend no credit to their target."""
+    return _with_spaces(
+        nh3.clean(
+            html,
+            tags=set(COMMENT_TAGS),
+            clean_content_tags=set(ERASED),
+            attributes={"a": {"href"}, "ol": {"start"}},
+            url_schemes=ADDRESSES,
+            link_rel=COMMENT_LINKS,
+            strip_comments=True,
+        )
+    )
+
+
+def _with_spaces(clean: str) -> str:
+    """The no-break spaces as themselves: the sanitiser writes each as an entity, three times as long."""
+    return clean.replace("&nbsp;", "\u00a0")

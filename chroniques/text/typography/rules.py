@@ -1,0 +1,71 @@
+"""The rules of French type, in the order they are applied."""
+
+from chroniques.text.typography import numbers, punctuation, quotes, words
+from chroniques.text.typography.masks import MASKS
+from chroniques.text.typography.runs import LOWER, RAISE, Edit, Rule, Run
+
+FRENCH: tuple[Rule, ...] = (
+    punctuation.etcetera,
+    punctuation.ellipses,
+    quotes.doubled_apostrophes,
+    quotes.single_quotes,
+    quotes.paired_quotes,
+    punctuation.apostrophes,
+    quotes.after_opening,
+    quotes.before_closing,
+    quotes.inside_english,
+    punctuation.typed_dashes,
+    punctuation.typed_long_dashes,
+    punctuation.dialogue_dashes,
+    punctuation.incises,
+    punctuation.spaces_before_high_signs,
+    punctuation.spaces_between_high_signs,
+    punctuation.spaces_before_colon,
+    numbers.thousands,
+    numbers.signs,
+    numbers.currencies,
+    numbers.units,
+    numbers.hours,
+    numbers.dates,
+    words.titles,
+    words.places,
+    words.numbers,
+    words.sovereigns,
+    words.centuries,
+)
+LIGATURES: tuple[Rule, ...] = (words.ligatures, words.latin_ligatures)
+
+
+def set_in_french(run: Run, *, ligatures: bool) -> None:
+    """Apply the French rules to a run, what is no prose being masked first."""
+    _mask(run)
+    for rule in FRENCH + LIGATURES if ligatures else FRENCH:
+        run.apply(rule)
+
+
+def set_in_language(run: Run, language: str) -> None:
+    """Inside another language: its quotation marks, where we know them, and nothing else."""
+    signs = quotes.foreign_quotes(language)
+    if signs:
+        _mask(run)
+        run.apply(quotes.foreign_pairs(signs))
+
+
+def _mask(run: Run) -> None:
+    for pattern in MASKS:
+        run.mask(pattern)
+
+
+def raise_ordinals(run: Run) -> None:
+    """Mark the letters of ordinals to be raised, unless tags are there already (`1<sup>er</sup>`)."""
+    taken = [cut.place for cut in run.cuts]
+    found = [span for span in words.ordinals(run.text) if not _cut_in(taken, *span)]
+    run.apply(
+        lambda _: [
+            edit for start, end in found for edit in (Edit(start, start, RAISE), Edit(end, end, LOWER))
+        ]
+    )
+
+
+def _cut_in(places: list[int], start: int, end: int) -> bool:
+    return any(place in places for place in range(start, end))

@@ -1,0 +1,148 @@
+"""A run of text and the edits made to it.
+
+A paragraph is set as one text, whatever tags cut it: the places of the tags are kept beside the text and
+follow the edits. Rules can thus see « <em>mot</em> ! » as a reader does.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+MASK = "\ue001"  # a character that no rule touches; one for one, so that places stay
+CALL = "\ue002"  # a call of note
+RAISE, LOWER = "\ue003", "\ue004"  # around the letters of an ordinal
+MASKED = re.compile(MASK)
+RESERVED = re.compile("[\ue001-\ue004]")
+
+
+class Edit(NamedTuple):
+    """Replace the characters from start to end (not included) by `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Cut(NamedTuple):
+    """A tag between two characters of the run: its place, and whether it closes."""
+
+    place: int
+    closing: bool
+
+
+Rule = Callable[[str], Iterable[Edit]]
+
+
+@dataclass
+class Run:
+    """The text of one paragraph, with the tags that cut it and the characters that are masked."""
+
+    text: str = ""
+    cuts: list[Cut] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def add(self, text: str, closing: bool) -> None:
+        """Append a piece of text, parted by tags from what precedes; `closing`: the first closes."""
+        if self.text or self.cuts:
+            self.cuts.append(Cut(len(self.text), closing))
+        self.hidden += RESERVED.findall(text)
+        self.text += RESERVED.sub(MASK, text)
+
+    def add_sign(self, sign: str) -> None:
+        """Append one character that stands for markup: code, a call, a line break."""
+        self.cuts.append(Cut(len(self.text), False))
+        self.text += sign
+        self.hidden += [""] * (sign == MASK)
+
+    def apply(self, rule: Rule) -> None:
+        """Make the edits of one rule; those of a rule never overlap and come in order."""
+        edits = [edit for edit in rule(self.text) if self.text[edit.start : edit.end] != edit.new]
+        if edits:
+            self.cuts = list(_moved(self.cuts, edits))
+            self.text = _edited(self.text, edits)
+
+    def mask(self, pattern: re.Pattern[str]) -> None:
+        """Hide from the rules whatever `pattern` finds (its whole match)."""
+        self.apply(
+            lambda text: [Edit(m.start(), m.end(), MASK * len(m[0])) for m in self._hiding(pattern, text)]
+        )
+
+    def _hiding(self, pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+        found = list(pattern.finditer(text))
+        if found:
+            self.hidden = _merged(self.hidden, text, found)
+        return found
+
+    def pieces(self, write: Callable[[str], str] = str) -> list[str]:
+        """The text between the tags, one piece more than there are cuts; `write` makes each fit for its page.
+
+        Masks are lifted after writing, so that nothing typed can pass for a mark of ours.
+        """
+        shown = iter(self.hidden)
+        places = [0, *(cut.place for cut in self.cuts), len(self.text)]
+        return [
+            MASKED.sub(lambda _: write(next(shown)), write(self.text[start:end]))
+            for start, end in pairwise(places)
+        ]
+
+
+def _merged(hidden: list[str], text: str, found: list[re.Match[str]]) -> list[str]:
+    """The hidden characters in the order of the text, with those of `found` put in their place."""
+    merged: list[str] = []
+    at = taken = 0
+    for match in found:
+        before = text.count(MASK, at, match.start())
+        merged += hidden[taken : taken + before]
+        taken += before
+        for character in match[0]:
+            if character == MASK:
+                merged.append(hidden[taken])
+                taken += 1
+            else:
+                merged.append(character)
+        at = match.end()
+    return merged + hidden[taken:]
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (text[at : edit.start], edit.new)
+        at = edit.end
+    return "".join([*pieces, text[at:]])
+
+
+def _moved(cuts: list[Cut], edits: list[Edit]) -> Iterable[Cut]:
+    """Where the tags stand after the edits. What is inserted beside a tag comes before an opening one and
+    after a closing one: <em>mot</em>!  →  <em>mot</em> !"""
+    ends = [edit.end for edit in edits]
+    shifts = [0]
+    for edit in edits:
+        shifts.append(shifts[-1] + len(edit.new) - (edit.end - edit.start))
+    for cut in cuts:
+        nth = bisect_left(ends, cut.place)
+        shift = shifts[nth]
+        if nth < len(edits):
+            edit = edits[nth]
+            inside = edit.start < cut.place < edit.end
+            at_end = edit.end == cut.place and (edit.start < edit.end or not cut.closing)
+            if inside:
+                yield Cut(edit.start + len(edit.new) + shift, cut.closing)
+                continue
+            shift = shifts[nth + 1] if at_end else shift
+        yield Cut(cut.place + shift, cut.closing)
+
+
+def swap(pattern: str, new: str | Callable[[re.Match[str]], str], flags: int = 0) -> Rule:
+    """A rule that replaces whatever `pattern` finds; lookarounds keep the match to the signs that change."""
+    compiled = re.compile(pattern, flags)
+
+    def rule(text: str) -> list[Edit]:
+        make = new if callable(new) else lambda _: new
+        return [Edit(m.start(), m.end(), make(m)) for m in compiled.finditer(text)]
+
+    return rule

@@ -1,0 +1,85 @@
+"""Words that have a rule of their own: abbreviations before a name, kings and centuries, œ, ordinals."""
+
+import re
+from collections.abc import Iterable
+
+from chroniques.text.typography.runs import Edit, swap
+from chroniques.text.typography.signs import NBSP, SPACES
+from chroniques.text.vocabulary import names
+
+ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+
+# Lexique, « Abréviations », « Espaces insécables »: before a name or a number.
+TITLES = r"(?:MM?\.|Mmes?|Mlles?|Drs?|Mes?|Prs?|Mgr|Sts?|Stes?)"
+titles = swap(
+    rf"(?:(?<=^)|(?<=[\s{SPACES}(«“’]))({TITLES})[ \u2009](?=[A-ZÀ-ÝŒ])", lambda found: found[1] + NBSP
+)
+PLACES = r"(?:[nN]°s?|pp?\.|art\.|chap\.|vol\.|t\.|fig\.|éd\.|coll\.|§)"
+places = swap(
+    rf"(?:(?<=^)|(?<=[\s{SPACES}(\[«“’]))({PLACES})[ \u2009](?=[\dIVXLC])", lambda found: found[1] + NBSP
+)
+numbers = swap(rf"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bn°s)|(?<=\bN°s))[{SPACES}]*+(?=\d)", NBSP)
+
+# Lexique, « Souverains », « Siècles »: the number of a king stays with the name, a century with its number.
+KING = re.compile(rf"\b[A-ZÀ-Ý][\w’'-]{{0,40}}([ \u2009])(?=(?:Ier|Ire|{ROMAN})(?![\w’']))")
+CENTURY = re.compile(rf"\b{ROMAN}e([ \u2009])(?=(?:siècles?|millénaires?|République|arrondissement)\b)")
+
+
+def sovereigns(text: str) -> Iterable[Edit]:
+    return [Edit(found.start(1), found.end(1), NBSP) for found in KING.finditer(text)]
+
+
+def centuries(text: str) -> Iterable[Edit]:
+    return [Edit(found.start(1), found.end(1), NBSP) for found in CENTURY.finditer(text)]
+
+
+# Lexique, « Ligatures »; the list is closed: elsewhere (coefficient, moelle, Noël) o and e part.
+OE = names(
+    "boeuf choeur coeur désoeuvré désoeuvrement écoeurant écoeurer écoeurement foetal foetus manoeuvre "
+    "manoeuvrer moeurs noeud oecuménique oecuménisme oedème oeil oeillade oeillère oeillères oeillet "
+    "oenologie oenologue oenophile oesophage oestrogène oeuf oeuvre oeuvrer oeuvrant rancoeur soeur voeu "
+    "chef-d’oeuvre"
+)
+OE_WORD = re.compile(
+    rf"(?<![\w-])(?:(?:[dlsnmjt]|qu|hors-d|chefs?-d|main-d|mains-d)[’'])?"
+    rf"((?:{'|'.join(sorted(OE))})(?:s|x|e|es|r|nt|ait|aient|é|ée|és|ées)?)(?!\w)",
+    re.IGNORECASE,
+)
+AE_WORD = re.compile(r"\b(?:(ex) (ae)(quo)|(curriculum vit)(ae)|(et c)(ae)(tera))\b", re.IGNORECASE)
+
+
+def ligatures(text: str) -> Iterable[Edit]:
+    """œ in the words of the list; a capital inside a sentence is a name, and names keep their letters."""
+    edits = []
+    for found in OE_WORD.finditer(text):
+        word = found[1]
+        place = found.start(1) + word.lower().index("oe")
+        if word[0].isupper() and not word.isupper() and not _begins_sentence(text, found.start()):
+            continue
+        edits.append(Edit(place, place + 2, "Œ" if word[place - found.start(1)].isupper() else "œ"))
+    return edits
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    before = text[max(0, place - 6) : place].rstrip(f"{SPACES}\n»”")
+    return not before or before[-1] in ".!?…«“:—–"
+
+
+def latin_ligatures(text: str) -> Iterable[Edit]:
+    edits = []
+    for found in AE_WORD.finditer(text):
+        group = next(number for number in (2, 5, 7) if found[number])
+        edits.append(Edit(found.start(group), found.end(group), "æ"))
+    return edits
+
+
+# Lexique, « Adjectifs numéraux ordinaux »: 1er, 1re, 2e, 2d, 2de, XXIe, raised.
+ORDINAL = re.compile(
+    rf"(?<![\w.,:/’'-])(?:(?:1(?=(?:ers?|res?)\b)|2(?=(?:ds?|des?)\b)|\d{{1,4}}(?=es?\b)|I(?=(?:ers?|res?)\b)|"
+    rf"(?:[VX]|(?=[IVXLCDM]{{2}}){ROMAN})(?=es?\b)))(ers?|res?|des?|ds?|es?)(?![\w’'-])"
+)
+
+
+def ordinals(text: str) -> list[tuple[int, int]]:
+    """Where the letters of ordinals are, to be raised."""
+    return [found.span(1) for found in ORDINAL.finditer(text)]

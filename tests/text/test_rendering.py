@@ -1,0 +1,116 @@
+"""The pipeline on an ordinary article: what Camille, who edits, relies on every day."""
+
+import pytest
+
+from chroniques.text import (
+    ArticleTarget,
+    Heading,
+    PictureTarget,
+    Problem,
+    Reference,
+    TextTooComplex,
+    excerpt,
+    plain,
+    render_article,
+    render_comment,
+)
+
+
+def resolve(reference):
+    if reference == Reference("article", "le-bouche-a-oreille"):
+        return ArticleTarget("/2009/05/le-bouche-a-oreille/", "Le bouche à oreille")
+    if reference == Reference("image", "place"):
+        return PictureTarget("/media/place.jpg", 1200, 800, "La place", "Un marché", "Illustration : Léa")
+    return None
+
+
+def test_a_note_is_called_listed_and_returned_from():
+    rendered = render_article("Le mot[^1] juste.\n\n[^1]: Sa note.")
+    assert rendered.html == (
+        '<p>Le mot<sup class="note-call"><a aria-label="Note 1" href="#note-1" id="appel-1" '
+        'role="doc-noteref">1</a></sup>'
+        " juste.</p>\n"
+        '<section aria-labelledby="notes" class="notes" role="doc-endnotes">\n'
+        '<h2 id="notes">Notes</h2>\n<ol>\n'
+        '<li id="note-1">Sa note. <a aria-label="Retour au texte" class="note-return" href="#appel-1" '
+        'role="doc-backlink">↩︎</a></li>\n</ol>\n</section>'
+    )
+
+
+def test_the_row_of_a_note_says_everything_about_it():
+    first, second = render_article("Un[^nom] deux[^*].\n\n[^*]: Étoile.\n[^nom]: *Nommée* “x”.").footnotes
+    assert (first.order, first.marker, first.label, first.source) == (1, "1", "nom", "*Nommée* “x”.")
+    assert first.html == "<em>Nommée</em> «\u00a0x\u00a0»."
+    assert (second.order, second.marker, second.label, second.html) == (2, "*", "*", "Étoile.")
+
+
+def test_ids_begin_with_the_prefix_of_their_article():
+    html = render_article("# Titre\n\nMot[^1].\n\n[^1]: Note.", prefix="a42-").html
+    for anchor in ("a42-titre", "a42-appel-1", "a42-note-1", "a42-notes"):
+        assert f'id="{anchor}"' in html
+
+
+def test_headings_begin_at_h2_whatever_the_first_sign():
+    assert render_article("### Un\n\n#### Deux").headings == (
+        Heading(2, "Un", "un"),
+        Heading(3, "Deux", "deux"),
+    )
+    assert "<h2 id=" in render_article("# Un").html
+
+
+def test_calls_are_left_out_of_headings_and_plain_text():
+    rendered = render_article("# Titre[^1]\n\nMot[^1] suivant.\n\n[^1]: La note.")
+    assert rendered.headings == (Heading(2, "Titre", "titre"),)
+    assert rendered.plain == "Titre\nMot suivant.\nNotes\nLa note."
+    assert rendered.word_count == 3
+
+
+def test_a_link_to_an_article_of_ours_is_resolved():
+    rendered = render_article(
+        "[Lire](article:le-bouche-a-oreille) [](article:le-bouche-a-oreille#note-1)", resolve=resolve
+    )
+    assert '<a href="/2009/05/le-bouche-a-oreille/">Lire</a>' in rendered.html
+    assert '<a href="/2009/05/le-bouche-a-oreille/#note-1">Le bouche à oreille</a>' in rendered.html
+    assert rendered.references == (Reference("article", "le-bouche-a-oreille"),)
+
+
+def test_a_link_that_leads_nowhere_is_its_text_and_a_problem():
+    rendered = render_article("Un.\n\n[Lire *ceci*](article:perdu)")
+    assert rendered.html == "<p>Un.</p>\n<p><span>Lire <em>ceci</em></span></p>"
+    assert rendered.problems == (
+        Problem(3, "L’article « perdu » n’existe pas : le lien n’est plus que son texte."),
+    )
+
+
+def test_a_picture_of_ours_is_a_figure_with_its_credit():
+    assert render_article("Avant.\n\n![](image:place)\n\nAprès.", resolve=resolve).html == (
+        '<p>Avant.</p>\n<figure class="figure">\n'
+        '<img alt="La place" height="800" loading="lazy" src="/media/place.jpg" width="1200">'
+        '<figcaption>Un marché <span class="credit">Illustration\u00a0: Léa</span></figcaption>\n'
+        "</figure>\n<p>Après.</p>"
+    )
+
+
+def test_a_picture_that_is_lost_disappears_and_is_a_problem():
+    rendered = render_article("Avant. ![x](image:perdue) Après.")
+    assert rendered.html == "<p>Avant.  Après.</p>"
+    assert rendered.problems[0].message == "L’image « perdue » n’existe pas : elle ne paraît pas."
+
+
+def test_a_text_too_long_is_refused_with_its_line():
+    with pytest.raises(TextTooComplex, match=r"^Ligne 300001 : le texte dépasse"):
+        render_article("\n" * 400_000)
+
+
+def test_an_avis_has_small_markdown_and_links_without_credit():
+    html = render_comment('**Oui** "bien sûr"!\n\n# Titre\n\nVoir https://exemple.fr/a_b').html
+    assert html == (
+        "<p><strong>Oui</strong> «\u00a0bien sûr\u00a0»\u202f!</p>\n<p># Titre</p>\n"
+        '<p>Voir <a href="https://exemple.fr/a_b" rel="nofollow ugc noopener">https://exemple.fr/a_b</a></p>\n'
+    )
+
+
+def test_an_excerpt_is_cut_between_words():
+    assert excerpt("Un deux trois", 8) == "Un deux…"
+    assert excerpt("Un deux", 8) == "Un deux"
+    assert plain("<p>a&amp;b</p><p>c</p>") == "a&b\nc"
