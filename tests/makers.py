@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import Group, User
 from PIL import Image
 
-from articles.models import Article, Author, Byline, Column, Picture
+from articles.models import Article, Author, Byline, Column, Event, Kind, Picture
 from comments.models import Comment
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -70,9 +70,22 @@ def make_article(*authors: Author, at: datetime | None = None, **fields: Any) ->
     return article
 
 
+def make_report(*authors: Author, event: dict | None = None, **fields: Any) -> Article:
+    """A published report of an event, of which whatever is not given is unknown."""
+    article = make_article(*authors, kind=Kind.REPORT, **fields)
+    Event.objects.create(article=article, **(event or {}))
+    return article
+
+
 def make_comment(article: Article, state: str = "published", **fields: Any) -> Comment:
     comment = Comment.objects.create(
-        **{"article": article, "name": "Léa", "text": "Un avis.", "written_at": paris(2009, 5, 4, 10), **fields}
+        **{
+            "article": article,
+            "name": "Léa",
+            "text": "Un avis.",
+            "written_at": paris(2009, 5, 4, 10),
+            **fields,
+        }
     )
     if state == "published":
         comment.publish(by=None)

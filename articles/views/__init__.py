@@ -1,1 +1,1 @@
-"""The public pages. The same bytes for every reader: no cookie, no token, nothing of the request but its address."""
+"""The public pages: the same bytes for every reader, without a cookie or a token."""

@@ -1,15 +1,17 @@
 """The words that texts share, counted and set in alphabetical order."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from ..models import Article, Tag
+from ..models.tag import TagQuerySet
 
 ON_THE_FRONT_PAGE = 60
 
 
-def in_use() -> QuerySet[Tag]:
+def in_use() -> TagQuerySet:
     """The tags of published texts, in alphabetical order, each with the number of its `uses`."""
     public = Article.objects.published().pieces().values("pk")
     return Tag.objects.filter(tagged__content_object__in=public).annotate(uses=Count("tagged"))
@@ -20,7 +22,7 @@ def busiest() -> list[Tag]:
     return sorted(in_use().order_by("-uses", "folded")[:ON_THE_FRONT_PAGE], key=lambda tag: tag.folded)
 
 
-def by_letter(tags: QuerySet[Tag] | list[Tag]) -> list[tuple[str, list[Tag]]]:
+def by_letter(tags: Iterable[Tag]) -> list[tuple[str, list[Tag]]]:
     """Tags in alphabetical order, under their first letter; those that begin with none stand under #."""
     return [(letter, list(same)) for letter, same in groupby(tags, key=_letter)]
 

@@ -1,0 +1,68 @@
+"""Dates and hours as French writes them: 3 mai 2009, 1er mai 2009, 14 h 30."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+register = template.Library()
+FIXED = "\u00a0"
+
+
+@register.filter
+def day(moment: date | datetime | None) -> str:
+    """ "3 mai 2009" in the site's time zone; nothing for an unknown date."""
+    if moment is None:
+        return ""
+    return _first_of_the_month(_fixed(date_format(_local(moment), "DATE_FORMAT")))
+
+
+@register.filter
+def hour(moment: datetime | time | None) -> str:
+    """ "14 h 30", with spaces that do not break; nothing for an unknown hour."""
+    if moment is None:
+        return ""
+    here = _local(moment)
+    return f"{here.hour}{FIXED}h{FIXED}{here.minute:02}"
+
+
+@register.filter
+def month(moment: date | datetime) -> str:
+    """ "mai 2009"."""
+    return date_format(_local(moment), "YEAR_MONTH_FORMAT")
+
+
+@register.filter
+def until(starts: date | None, ends: date | None) -> str:
+    """ "du 28 au 30 avril 2009": two days as one range, without repeating what they share."""
+    if starts is None or ends is None or starts == ends:
+        return day(starts)
+    return f"du{FIXED}{_start(starts, ends)} au{FIXED}{day(ends)}"
+
+
+def _start(starts: date, ends: date) -> str:
+    if starts.year != ends.year:
+        return day(starts)
+    shared = "j F" if starts.month != ends.month else "j"
+    return _first_of_the_month(_fixed(date_format(starts, shared)))
+
+
+def _local(moment: Any) -> Any:
+    """An instant at the site's hour; a bare date or hour as it is."""
+    is_instant = isinstance(moment, datetime) and timezone.is_aware(moment)
+    return timezone.localtime(moment) if is_instant else moment
+
+
+def _fixed(written: str) -> str:
+    """A day does not stand apart from its month."""
+    return written.replace(" ", FIXED, 1)
+
+
+def _first_of_the_month(written: str) -> str:
+    """Imprimerie nationale: the first alone is an ordinal."""
+    first, _space, rest = written.partition(FIXED)
+    french = (get_language() or "").startswith("fr")
+    return written if first != "1" or not french else FIXED.join(filter(None, ["1er", rest]))

@@ -1,0 +1,15 @@
+"""Which part of the house answers where. The articles come last: their addresses catch all that is left."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("sante/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("", include("comments.urls")),
+    path("", include("articles.urls")),
+]
