@@ -1,5 +1,6 @@
 """What is true everywhere. No secret, no host."""
 
+import warnings
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -147,6 +148,10 @@ CONTENT_SECURITY_POLICY = {
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.models.tag.names_from"
 TAGGIT_STRING_FROM_TAGS = "articles.models.tag.names_to_text"
+
+# What Django 6 does by itself: "example.org" typed as an address means https. It warns that it will.
+warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting is deprecated.")
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
