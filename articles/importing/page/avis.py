@@ -1,0 +1,183 @@
+"""The block of avis under an article: where it stands, and its avis one by one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from articles.importing.document import ImportedComment
+from articles.importing.french import fold
+from articles.importing.page.chrome import is_chrome
+from articles.importing.page.lines import Line
+from articles.importing.page.signs import Sign, answered, read_sign
+
+_THINGS = r"(?:commentaires?|reactions?|avis|reponses?|messages?|comments?)"
+HEADER = re.compile(
+    r"(?:(?:les|vos|leurs|tous les|derniers)\s+)?"
+    rf"(?:(?P<count>\d{{1,4}}|un|une|deux|trois|quatre|cinq)\s+)?{_THINGS}"
+    rf"(?:\s*\((?P<after>\d{{1,4}})\)|\s*:\s*(?P<colon>\d{{1,4}}))?"
+    r"(?:\s+(?:a|sur|pour|de)\s+(?:cet article|ce billet|[«“\"].*|l'article.*|(?:[vn]os )?lecteurs))?"
+    r"\s*[:.…]*"
+)
+COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+REPLIES = re.compile(r"reponses?|replies")
+
+
+@dataclass(frozen=True)
+class Avis:
+    """What the block held: its avis in order, the chrome in it, and what to tell the person."""
+
+    comments: tuple[ImportedComment, ...] = ()
+    dropped: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass
+class _Draft:
+    name: str = ""
+    moment: date | datetime | None = None
+    to: str = ""
+    is_reply: bool = False
+    paragraphs: list[str] = field(default_factory=list)
+
+
+def is_header(text: str) -> bool:
+    """True of a line that opens a block of avis: "1 commentaire:", "3 réactions", "Commentaires (2)"."""
+    bare = fold(text).replace("’", "'").strip()
+    return (
+        len(text) <= 140
+        and bool(HEADER.fullmatch(bare))
+        and bare.strip(" :.…") not in ("message", "messages")
+    )
+
+
+def announced(text: str) -> int | None:
+    """How many avis the header says there are, None when it does not say."""
+    found = HEADER.fullmatch(fold(text).replace("’", "'").strip())
+    said = (found["count"] or found["after"] or found["colon"]) if found else None
+    return COUNTS.get(said) or int(said) if said else None
+
+
+def read_avis(header: str, lines: tuple[Line, ...]) -> Avis:
+    """The avis of the block under `header`. Without any line that signs, it is one avis."""
+    dropped = [line.text for line in lines if is_chrome(line.text) and not _is_replies(line.text)]
+    spoken = [line.text for line in lines if not is_chrome(line.text) or _is_replies(line.text)]
+    drafts = _signed_after(spoken) if _signs_come_after(spoken) else _signed_before(spoken)
+    comments = tuple(_comments([draft for draft in drafts if draft.paragraphs or draft.name]))
+    strangers = [draft for draft in drafts if draft.to and not _refs(draft.to, comments)]
+    problems = (*_problems(header, comments), *(_stranger(draft) for draft in strangers))
+    return Avis(comments, (*([header] if header else []), *dropped), problems)
+
+
+def _is_replies(text: str) -> bool:
+    """The word "Réponses" alone, under which the answers to the avis above stand."""
+    return bool(REPLIES.fullmatch(fold(text).strip(" :")))
+
+
+def _signs_come_after(spoken: list[str]) -> bool:
+    """Some sites put the name above each avis, others under it: the first and last lines tell."""
+    if not spoken:
+        return False
+    first, last = _named(spoken[0]), _named(spoken[-1])
+    return first is None and last is not None and not _named_by_lone_name(spoken, 0)
+
+
+def _named(text: str) -> Sign | None:
+    sign = read_sign(text)
+    return sign if sign and sign.name else None
+
+
+def _named_by_lone_name(spoken: list[str], index: int) -> bool:
+    """A line with a name alone, before a line with a date alone."""
+    following = read_sign(spoken[index + 1]) if index + 1 < len(spoken) else None
+    return bool(
+        following and following.is_day_only and len(spoken[index]) <= 40 and len(spoken[index].split()) <= 4
+        and not re.search(r"[.!?…:;,]$", spoken[index])
+    )  # fmt: skip
+
+
+def _signed_before(spoken: list[str]) -> list[_Draft]:
+    drafts = [_Draft()]
+    under_reply = False
+    for index, text in enumerate(spoken):
+        sign = read_sign(text)
+        if _is_replies(text):
+            under_reply = True
+        elif sign and sign.name:
+            drafts.append(_Draft(sign.name, sign.moment, sign.to, sign.is_reply or under_reply))
+        elif _named_by_lone_name(spoken, index):
+            drafts.append(_Draft(text, is_reply=under_reply))
+        elif sign and sign.is_day_only and drafts[-1].moment is None:
+            drafts[-1].moment = sign.moment
+        elif to := answered(text):
+            drafts[-1].to, drafts[-1].is_reply = to, True
+        else:
+            drafts[-1].paragraphs.append(text)
+    return drafts
+
+
+def _signed_after(spoken: list[str]) -> list[_Draft]:
+    drafts = []
+    draft = _Draft()
+    for text in spoken:
+        sign = read_sign(text)
+        if sign and sign.name:
+            draft.name, draft.moment = sign.name, sign.moment or draft.moment
+            draft.to, draft.is_reply = sign.to or draft.to, sign.is_reply or draft.is_reply
+            drafts.append(draft)
+            draft = _Draft()
+        elif to := answered(text):
+            draft.to, draft.is_reply = to, True
+        else:
+            draft.paragraphs.append(text)
+    return [*drafts, draft]
+
+
+def _comments(drafts: list[_Draft]) -> Iterator[ImportedComment]:
+    seen: list[ImportedComment] = []
+    for rank, draft in enumerate(drafts, start=1):
+        comment = ImportedComment(str(rank), draft.name, draft.moment, None, "\n\n".join(draft.paragraphs))
+        seen.append(replace(comment, parent=_parent(draft, seen)))
+        yield seen[-1]
+
+
+def _parent(draft: _Draft, before: list[ImportedComment]) -> str | None:
+    """The latest avis of whom it answers; of a bare "Réponse", the last that answers nobody."""
+    to = draft.to or _addressed(draft)
+    if to:
+        return next(iter(reversed(_refs(to, before))), None)
+    roots = [c.ref for c in before if c.parent is None]
+    return roots[-1] if draft.is_reply and roots else None
+
+
+def _refs(name: str, comments: Sequence[ImportedComment]) -> list[str]:
+    return [comment.ref for comment in comments if fold(comment.author) == fold(name)]
+
+
+def _stranger(draft: _Draft) -> str:
+    return (
+        f"L’avis de {draft.name or 'Anonyme'} répond à {draft.to}, qui n’a pas d’avis sur cette page : "
+        "rattachez-le s’il y a lieu."
+    )
+
+
+def _addressed(draft: _Draft) -> str:
+    """ "@Léa" at the start of the text."""
+    found = (
+        re.match(r"@\s?([^\W_][\w’'-]*(?: [A-ZÀ-Ý][\w’'-]*)?)", draft.paragraphs[0])
+        if draft.paragraphs
+        else None
+    )
+    return found[1] if found else ""
+
+
+def _problems(header: str, comments: tuple[ImportedComment, ...]) -> Iterator[str]:
+    expected = announced(header)
+    if expected is not None and expected != len(comments):
+        yield (
+            f"La page annonce {expected} avis, {len(comments)} ont été reconnus : "
+            "vérifiez où chacun commence et qui le signe."
+        )
+    for comment in comments:
+        if not comment.text:
+            yield f"L’avis de {comment.author} n’a pas de texte : complétez-le ou retirez-le."

@@ -1,0 +1,130 @@
+"""Which short lines are headings: "Les trois clés :", or "- La viralité." before its prose."""
+
+import re
+from dataclasses import replace
+
+from articles.importing.french import (
+    ANNOUNCING,
+    DETERMINERS,
+    OPENING_QUESTIONS,
+    ends_sentence,
+    has_clause,
+    quoted,
+    sentences,
+    words,
+)
+from articles.importing.page.blocks import Block
+
+LONGEST = 70  # characters
+MOST_WORDS = 10
+MOST_WORDS_OF_ITEM = 6
+
+
+def with_headings(blocks: list[Block]) -> list[Block]:
+    """The blocks with their headings: level 2, and 3 for those opened by a dash under one of level 2."""
+    siblings = sum(
+        _is_short_item(block) and _is_before_prose(blocks, index) for index, block in enumerate(blocks)
+    )
+    found: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.kind == "paragraph" and _is_heading(blocks, index):
+            found.append(replace(block, kind="heading", level=2, text=_bare(block.text)))
+        elif block.kind == "item" and _is_heading_item(blocks, index, siblings):
+            level = 3 if any(other.kind == "heading" and other.level == 2 for other in found) else 2
+            found.append(replace(block, kind="heading", level=level, text=_numbered(block)))
+        else:
+            found.append(block)
+    return found
+
+
+def empty_headings(blocks: list[Block]) -> list[str]:
+    """A sentence for each heading with nothing under it."""
+    return [
+        f"L’intertitre {quoted(block.text)} n’a pas de texte : complétez-le ou retirez-le."
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        if block.kind == "heading"
+        and (following is None or (following.kind == "heading" and following.level <= block.level))
+    ]
+
+
+def _is_heading(blocks: list[Block], index: int) -> bool:
+    """A short phrase ending by ":". A sentence that leads to a list is no heading."""
+    text = blocks[index].text
+    if (
+        not text.endswith(":")
+        or len(text) > LONGEST
+        or sentences(text) > 1
+        or ends_sentence(text[:-1].strip())
+    ):
+        return False
+    found = words(text)
+    if not found or len(found) > MOST_WORDS or ANNOUNCING & set(found):
+        return False
+    return not has_clause(text) or (found[0] in OPENING_QUESTIONS and _is_before_prose(blocks, index))
+
+
+def _is_heading_item(blocks: list[Block], index: int, siblings: int) -> bool:
+    """An item of its own before prose, or one of several that only announce ("- La communauté :")."""
+    block = blocks[index]
+    if not _is_short_item(block):
+        return False
+    if block.text.endswith(":"):
+        return _is_titled_run(blocks, index)
+    if not _is_alone(blocks, index) or not _is_before_prose(blocks, index) or _is_led(blocks, index):
+        return False
+    return siblings > 1 or words(block.text)[0] in DETERMINERS
+
+
+def _is_short_item(block: Block) -> bool:
+    text = block.text
+    return (
+        block.kind == "item"
+        and not block.is_deep
+        and 0 < len(words(text)) <= MOST_WORDS_OF_ITEM
+        and len(text) <= LONGEST
+        and sentences(text) == 1
+        and not text.endswith((";", ",", "!", "?"))
+        and not has_clause(text)
+    )
+
+
+def _is_titled_run(blocks: list[Block], index: int) -> bool:
+    """All the items around end by ":": none of them says anything by itself."""
+    start, end = _run(blocks, index)
+    return all(block.text.endswith(":") for block in blocks[start:end])
+
+
+def _run(blocks: list[Block], index: int) -> tuple[int, int]:
+    start = end = index
+    while start and blocks[start - 1].kind == "item":
+        start -= 1
+    while end < len(blocks) and blocks[end].kind == "item":
+        end += 1
+    return start, end
+
+
+def _is_alone(blocks: list[Block], index: int) -> bool:
+    return _run(blocks, index) == (index, index + 1)
+
+
+def _is_before_prose(blocks: list[Block], index: int) -> bool:
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    return (
+        following is not None
+        and following.kind == "paragraph"
+        and len(following.text) > len(blocks[index].text)
+    )
+
+
+def _is_led(blocks: list[Block], index: int) -> bool:
+    """Under a sentence ending by ":", an item is an item, be it alone."""
+    return bool(index) and blocks[index - 1].text.endswith(":") and not _is_heading(blocks, index - 1)
+
+
+def _numbered(block: Block) -> str:
+    return _bare(block.text if block.number is None else f"{block.number}. {block.text}")
+
+
+def _bare(text: str) -> str:
+    """Without the colon or the full stop, which a heading does without."""
+    return re.sub(r"\s*(?::|(?<!\.)\.)$", "", text)

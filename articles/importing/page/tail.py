@@ -1,0 +1,153 @@
+"""Where the article ends: the avis, the invitation to leave one, and what the site says of itself."""
+
+import re
+from dataclasses import dataclass
+
+from articles.importing.document import ImportedSite
+from articles.importing.french import ends_sentence, fold, has_clause, quoted, sentences, words
+from articles.importing.page.avis import is_header
+from articles.importing.page.bylines import is_byline
+from articles.importing.page.chrome import is_chrome, is_invitation, is_logo
+from articles.importing.page.credits import is_credit
+from articles.importing.page.datelines import read_dateline
+from articles.importing.page.lines import Line
+from articles.importing.page.notes import is_note_text
+from articles.importing.page.signs import read_sign
+
+PROSE = 60  # characters: no label or name of a site is longer
+_SELF = (
+    r"(?:reference|blog|site|magazine|mag|webzine|portail|rendez-vous|communaute|actualites?|actu|journal|carnet"
+    r"|quotidien|medias?|guide|revue|plate-?forme|podcast|observatoire|adresse|club|chronique|annuaire|reseau"
+    r"|information|infos?|veille|regard|essentiel|gazette|lettre)"
+)
+TAGLINE = re.compile(
+    rf"(?:(?:le|la|les|l'|un|une|votre|ton|tout|toute|toutes|notre)\s*)?"
+    r"(?:l'|la |le |les )?(?:n° ?1|premiere?s?|nouve\w+|meilleure?|seule?|grande?|petite?)?\s*"
+    rf"{_SELF}\b(?!\s*:).*"
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A page in parts. `header` is the line that opens the avis, "" when there is none."""
+
+    article: tuple[Line, ...]
+    header: str = ""
+    avis: tuple[Line, ...] = ()
+    after: tuple[Line, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def parted(lines: tuple[Line, ...]) -> Parts:
+    """The article, its avis, and what comes after them. Notes, credits and signatures that the site
+    put under its invitation go back to the article."""
+    headers = [index for index, line in enumerate(lines) if is_header(line.text)]
+    counters = [index for index in headers if _is_counter(lines, index)]
+    opening = next((index for index in headers if index not in counters), None)
+    if opening is None:
+        opening = _unannounced(lines)
+    article_end = _article_end(lines, len(lines) if opening is None else opening)
+    avis_start = len(lines) if opening is None else opening + 1
+    avis_end = _avis_end(lines, avis_start)
+    between = lines[article_end : avis_start - 1] if opening is not None else lines[article_end:]
+    outside = tuple(between) + lines[avis_end:]
+    back = tuple(line for line in outside if _belongs_to_article(line.text))
+    article = tuple(line for index, line in enumerate(lines[:article_end]) if index not in counters) + back
+    return Parts(
+        article=tuple(line for line in article if not is_chrome(line.text)),
+        header=lines[opening].text if opening is not None and opening in headers else "",
+        avis=lines[avis_start:avis_end],
+        after=tuple(line for line in outside if line not in back and not is_chrome(line.text)),
+        dropped=tuple(line.text for line in (*article, *outside) if is_chrome(line.text))
+        + tuple(lines[index].text for index in counters),
+    )
+
+
+def _is_counter(lines: tuple[Line, ...], index: int) -> bool:
+    """ "2 commentaires" under the title, or repeated above the real block: a number and no avis."""
+    before = lines[:index]
+    if not any(len(line.text) >= PROSE and not is_byline(line.text) for line in before):
+        return True
+    following = [line for line in lines[index + 1 :] if not is_chrome(line.text)]
+    return bool(following) and is_header(following[0].text)
+
+
+def _unannounced(lines: tuple[Line, ...]) -> int | None:
+    """The invitation under which signed avis stand without a header."""
+    for index, line in enumerate(lines):
+        if is_invitation(line.text) and any(_is_signed(other) for other in lines[index + 1 :]):
+            return index
+    return None
+
+
+def _is_signed(line: Line) -> bool:
+    sign = read_sign(line.text)
+    return bool(sign and sign.name and not is_byline(line.text))
+
+
+def _article_end(lines: tuple[Line, ...], limit: int) -> int:
+    """The first invitation or logo after which no prose comes, before the avis."""
+    for index in range(limit):
+        closes = is_invitation(lines[index].text) or (is_logo(lines[index].text) and index)
+        if closes and not any(_is_prose(line) for line in lines[index:limit]):
+            return index - _is_name_before(lines, index)
+    return limit
+
+
+def _is_name_before(lines: tuple[Line, ...], index: int) -> bool:
+    """The name of the site right above its logo."""
+    if not is_logo(lines[index].text) or index < 2:
+        return False
+    return _is_name(lines[index - 1].text) and ends_sentence(lines[index - 2].text)
+
+
+def _avis_end(lines: tuple[Line, ...], start: int) -> int:
+    """The first invitation or logo that closes the avis: none is signed after it, one is before."""
+    for index in range(start, len(lines)):
+        closes = is_invitation(lines[index].text) or is_logo(lines[index].text)
+        spoken = any(not is_chrome(line.text) for line in lines[start:index])
+        if closes and spoken and not any(_is_signed(line) for line in lines[index:]):
+            return index
+    return len(lines)
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    return len(text) > 1.5 * PROSE and not _belongs_to_article(text) and not is_chrome(text)
+
+
+def _belongs_to_article(text: str) -> bool:
+    return is_note_text(text) or is_credit(text) or is_byline(text) or read_dateline(text) is not None
+
+
+def read_site(after: tuple[Line, ...]) -> tuple[ImportedSite, list[str], list[str]]:
+    """The name and the tagline among the lines under the article; then what is dropped, and problems."""
+    name = tagline = ""
+    dropped = []
+    for line in after:
+        if not tagline and (is_tagline(line.text) or (name and _is_motto(line.text))):
+            tagline = line.text
+        elif not name and _is_name(line.text):
+            name = line.text
+        elif line.text not in (name, tagline):
+            dropped.append(line.text)
+    problems = [
+        f"La ligne {quoted(text)}, sous l’article, n’a pas été reconnue et n’est pas reprise : "
+        "remettez-la dans le texte si elle en fait partie."
+        for text in dropped
+    ]
+    return ImportedSite(name, tagline), dropped, problems
+
+
+def is_tagline(text: str) -> bool:
+    """True of a short phrase by which a site presents itself: "Le carnet des libraires."."""
+    folded = fold(text).replace("’", "'")
+    return _is_motto(text) and bool(TAGLINE.fullmatch(folded))
+
+
+def _is_motto(text: str) -> bool:
+    return len(text) <= 100 and sentences(text) == 1 and not has_clause(text) and text[-1] not in "?…:;,"
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= PROSE and len(words(text)) <= 7 and text[-1] not in ".?…:;,"
