@@ -9,11 +9,22 @@ from .models import Comment, Reason
 from .models.comment import LONGEST
 from .submission import Avis
 
+# Line ends and tabs; the soft hyphen and the joiners of emoji and of scripts that need them.
+KEPT = "\n\t\u00ad\u200c\u200d"
+
+
+class WordsField(forms.CharField):
+    """Text as people write it: line ends count once, characters that no one can see or type go."""
+
+    def to_python(self, value: object) -> str:
+        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python("".join(sign for sign in text if sign in KEPT or sign.isprintable()))
+
 
 class CommentForm(forms.Form):
     """Laissez un avis. Its fields are constants: the page that holds it is the same for everyone."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your avis"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -49,11 +60,6 @@ class CommentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.article = article
 
-    def clean_text(self) -> str:
-        """The text with plain line ends, without the characters that no one can see or type."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in text if sign == "\n" or sign == "\t" or sign.isprintable() or sign == "\u00ad")
-
     def clean_parent(self) -> Comment | None:
         """The published avis that this one answers."""
         if not (pk := self.cleaned_data["parent"]):
@@ -86,7 +92,7 @@ class RefusalForm(forms.Form):
 class AnswerForm(forms.Form):
     """An author's answer to an avis."""
 
-    text = forms.CharField(
+    text = WordsField(
         label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8, "cols": 80})
     )
 

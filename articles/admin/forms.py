@@ -1,8 +1,10 @@
 """The form of an article, and the field of its tags, which completes what is typed."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
 
@@ -42,3 +44,10 @@ class ArticleForm(forms.ModelForm):
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "body": forms.Textarea(attrs={"rows": 30, "class": "vLargeTextField markdown"}),
         }
+
+    def clean_published_at(self) -> datetime | None:
+        """The date; a text that readers have seen keeps one that is past."""
+        at: datetime | None = self.cleaned_data["published_at"]
+        if self.instance.was_public() and (at is None or at > timezone.now()):
+            raise forms.ValidationError(_("This text is public: to take it from the readers, withdraw it."))
+        return at

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, State
 from comments.models import Comment
@@ -34,7 +35,10 @@ def form_of(article: Article | None, **typed: object) -> dict[str, object]:
     """What the browser sends with the form of an article, its inlines included."""
     inlines = ("bylines", "footnotes", "event", "old_addresses")
     management = {f"{name}-{field}": 0 for name in inlines for field in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    kept = {"title": article.title, "body": article.body, "kind": article.kind, "slug": article.slug} if article else {}
+    kept = {name: getattr(article, name) for name in ("title", "body", "kind", "slug")} if article else {}
+    if article and article.published_at:
+        local = timezone.localtime(article.published_at)
+        kept |= {"published_at_0": f"{local:%d/%m/%Y}", "published_at_1": f"{local:%H:%M:%S}"}
     return {"kind": "article", "tags": "", "comments_open": "on", **management, **kept, **typed}
 
 
@@ -91,6 +95,10 @@ def test_a_published_text_is_withdrawn_never_deleted():
     assert client.get(reverse("admin:articles_article_delete", args=[article.pk])).status_code == 403
     client.post(change(article), form_of(article, _verb="trash"))
     assert Article.objects.get().trashed_at is None
+    for date in ("", "01/01/2096"):
+        page = client.post(change(article), form_of(article, published_at_0=date, published_at_1=date and "10:00"))
+        assert "retirez-le" in page.content.decode()
+    assert Article.objects.get().is_published()
     client.post(change(article), form_of(article, _verb="withdraw"))
     assert client.get(article.get_absolute_url()).status_code == 410
 
@@ -110,7 +118,7 @@ def test_actions_change_what_they_may_and_say_what_they_left():
     chosen = {"action": "publish_now", "_selected_action": [text.pk for text in texts]}
     page = client.post(reverse("admin:articles_article_changelist"), chosen, follow=True)
     assert Article.objects.published().count() == 2
-    assert "1 texte" in page.content.decode()
+    assert "Textes changés\u00a0: 1. Laissés tels quels\u00a0: 1." in page.content.decode()
 
 
 def test_a_columnist_sees_their_own_texts_and_changes_their_drafts_alone():
