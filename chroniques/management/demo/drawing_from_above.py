@@ -31,7 +31,7 @@ def rumour(rng: random.Random) -> Image.Image:
     road.stroke(route, [9 + 26 * (step / 100) ** 2 for step in range(len(route))])
     _village(road, 236, 640)
     _village(road, 690, 130)
-    for step in (0, 8, 17, 27, 38, 50, 61):
+    for step in (0, 8, 17, 27, 38, 50, 63):
         x, y = _on_the_road(step)
         news.disc(x + rng.uniform(-6, 6), y + rng.uniform(-6, 6), 12 + 118 * (step / 100) ** 1.55)
     _waffle(news, *WAFFLE, 330)
@@ -90,10 +90,10 @@ def _lean(x: float, y: float) -> Point:
 
 
 def _furrows(plate: Plate) -> None:
-    for number in range(26):
-        y = -60 + number * 46
+    for number in range(28):
+        y = number * 43.5 - 99.5  # eight to the middle bed, so that none leaves a sliver at an edge
         plate.stroke([_lean(-90, y), _lean(332, y)], [10, 10], BARE)
-        plate.stroke([_lean(800, y + 22), _lean(1132, y + 22)], [5, 5], BARE)
+        plate.stroke([_lean(800, y + 21.75), _lean(1132, y + 21.75)], [5, 5], BARE)
 
 
 def _seedlings(plate: Plate) -> None:
@@ -180,10 +180,10 @@ def _awning(sun: Plate, turn: float, distance: float, width: float) -> None:
 
 
 def _passers_by(rng: random.Random) -> list[Point]:
-    """Forty people in the square, none on a stall, none on another's foot, none near the bolt."""
+    """Who of twelve hundred comers found room: none on a stall, on another's foot or near the bolt."""
     places: list[Point] = []
-    while len(places) < 40:
-        place = (rng.uniform(60, 1440), rng.uniform(60, 940))
+    for _ in range(1200):
+        place = (rng.uniform(20, 1480), rng.uniform(20, 980))
         if _free(place) and all(math.dist(place, other) > 58 for other in places):
             places.append(place)
     return places
@@ -192,13 +192,15 @@ def _passers_by(rng: random.Random) -> list[Point]:
 def _free(place: Point) -> bool:
     if abs(place[0] - BOLT[0]) < 315 and abs(place[1] - BOLT[1]) < 300:
         return False
-    return all(math.dist(place, _middle(turn, distance)) > 175 for turn, distance, _ in _stalls())
+    return not any(_on_stall(place, *stall) for stall in _stalls())
 
 
-def _middle(turn: float, distance: float) -> Point:
-    return BOLT[0] + distance * math.cos(math.radians(turn)), BOLT[1] + distance * math.sin(
-        math.radians(turn)
-    )
+def _on_stall(place: Point, turn: float, distance: float, width: float) -> bool:
+    """Whether the place lies on the stall or within a step of it: its shadow, or the merchant."""
+    out = (math.cos(math.radians(turn)), math.sin(math.radians(turn)))
+    east, south = place[0] - BOLT[0], place[1] - BOLT[1]
+    outward, along = east * out[0] + south * out[1], south * out[0] - east * out[1]
+    return abs(outward - distance) < 118 and abs(along) < width / 2 + 46
 
 
 def _passer_by(sun: Plate, shade: Plate, x: float, y: float) -> None:

@@ -149,7 +149,7 @@ def _opening(doors: Plate, night: Plate) -> None:
         (left + 22, FLOOR),
     ]
     doors.polygon(lit, BARE)
-    night.polygon([(left + 22, FLOOR), (left + 92, FLOOR), (left - 60, 1010), (left - 330, 1010)], BARE)
+    night.polygon([(left - 9, FLOOR), (left + 92, FLOOR), (left - 60, 1010), (left - 330, 1010)], BARE)
 
 
 def average(rng: random.Random) -> Image.Image:
