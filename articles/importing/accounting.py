@@ -13,7 +13,7 @@ INVISIBLE = re.compile("\u00ad[ \t]*\n?[ \t]*|[\u200b-\u200f\u202a-\u202e\u2060\
 # Markers, which are set aside: "[1]", "(1)", "¹" of notes, "1-", "2)" and "o" of lists.
 MARKERS = re.compile(
     r"\[0?\d{1,2}\]|\(0?\d{1,2}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
-    r"|^\W*(?:note\s+)?\d{1,2}\s*[-–—.):/°](?!\d)|^\W*o\s+(?=[A-ZÀ-Ý])",
+    r"|^\W*(?:note\s+)?\d{1,2}\s*[-–—.):/°](?!\d)|^\s*(?:#|n°)\s*\d{1,3}|^\W*o\s+(?=[A-ZÀ-Ý])",
     re.MULTILINE | re.IGNORECASE,
 )
 LABELS = re.compile(r"\[\^[^\]]*\]:?")
@@ -27,7 +27,7 @@ JOINTS = listed(
     écrite rédigé redige rédigée proposé proposée signé signe signée recueillis mis mise ligne paru
     parue date auteur auteure autrice auteurs ajouté diffusé illustration illustrations crédit crédits
     credit credits photo photos photographie image dessin portrait infographie document visuel dit said
-    wrote réponse reponse répond répondu repond repondu commenté commente réagi envoyé message avis
+    wrote réponse reponse répond répondu repond repondu commenté commente réagi répondre signaler citer envoyé message avis
     commentaire réaction in reply to by lieu adresse organisateur organisatrice organisé organisée
     intervenant intervenante intervenants intervenantes conférencier conférenciers orateur orateurs
     quand événement evenement conférence animé animée présenté présentée donné donnée
@@ -112,8 +112,9 @@ def _kept(article: ImportedArticle) -> Iterator[str]:
             author.organisation,
             author.organisation_description,
         ]
+    authors = {comment.ref: comment.author for comment in article.comments}
     for comment in article.comments:
-        texts += [comment.author, comment.text]
+        texts += [comment.author, comment.text, authors.get(comment.parent or "", "")]
     for text in texts:
         yield from _words(text)
 

@@ -19,7 +19,7 @@ _HOUR = r"(?P<hour>[01]?\d|2[0-3])\s*(?:h|:)\s*(?P<minute>[0-5]\d)?(?::[0-5]\d)?
 DATE = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+(?:le\s+)?)?"
     r"(?:"
-    rf"\b(?P<day>[0-3]?\d)\s*(?:er)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"(?<![\d.,/-])(?P<day>[0-3]?\d)\s*(?:er)?\s+(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![\d-])"
     r"|\b(?P<num_day>[0-3]?\d)[/.](?P<num_month>[01]?\d)[/.](?P<num_year>(?:19|20)?\d\d)\b(?![/.]\d)"
     r")"

@@ -60,18 +60,28 @@ def announced(text: str) -> int | None:
 
 def read_avis(header: str, lines: tuple[Line, ...]) -> Avis:
     """The avis of the block under `header`. Without any line that signs, it is one avis."""
-    dropped = [line.text for line in lines if is_chrome(line.text) and not _is_replies(line.text)]
-    spoken = [line.text for line in lines if not is_chrome(line.text) or _is_replies(line.text)]
+    dropped = [line.text for line in lines if is_chrome(line.text) or _is_thread(line.text)]
+    spoken = [line.text for line in lines if not is_chrome(line.text) or _is_thread(line.text)]
     drafts = _signed_after(spoken) if _signs_come_after(spoken) else _signed_before(spoken)
     comments = tuple(_comments([draft for draft in drafts if draft.paragraphs or draft.name]))
     strangers = [draft for draft in drafts if draft.to and not _refs(draft.to, comments)]
     problems = (*_problems(header, comments), *(_stranger(draft) for draft in strangers))
-    return Avis(comments, (*([header] if header else []), *dropped), problems)
+    unanswered = [f"En réponse à {draft.to}" for draft in strangers]
+    return Avis(comments, (*([header] if header else []), *dropped, *unanswered), problems)
 
 
 def _is_replies(text: str) -> bool:
     """The word "Réponses" alone, under which the answers to the avis above stand."""
     return bool(REPLIES.fullmatch(fold(text).strip(" :")))
+
+
+def _is_button(text: str) -> bool:
+    """The button "Répondre", which closes the answers above it."""
+    return fold(text).strip(" :") in ("repondre", "reply")
+
+
+def _is_thread(text: str) -> bool:
+    return _is_replies(text) or _is_button(text)
 
 
 def _signs_come_after(spoken: list[str]) -> bool:
@@ -101,15 +111,15 @@ def _signed_before(spoken: list[str]) -> list[_Draft]:
     under_reply = False
     for index, text in enumerate(spoken):
         sign = read_sign(text)
-        if _is_replies(text):
-            under_reply = True
+        if _is_thread(text):
+            under_reply = _is_replies(text)
         elif sign and sign.name:
             drafts.append(_Draft(sign.name, sign.moment, sign.to, sign.is_reply or under_reply))
         elif _named_by_lone_name(spoken, index):
             drafts.append(_Draft(text, is_reply=under_reply))
         elif sign and sign.is_day_only and drafts[-1].moment is None:
             drafts[-1].moment = sign.moment
-        elif to := answered(text):
+        elif (to := answered(text)) and not drafts[-1].to:
             drafts[-1].to, drafts[-1].is_reply = to, True
         else:
             drafts[-1].paragraphs.append(text)
@@ -126,7 +136,9 @@ def _signed_after(spoken: list[str]) -> list[_Draft]:
             draft.to, draft.is_reply = sign.to or draft.to, sign.is_reply or draft.is_reply
             drafts.append(draft)
             draft = _Draft()
-        elif to := answered(text):
+        elif _is_thread(text):
+            continue
+        elif (to := answered(text)) and not draft.to:
             draft.to, draft.is_reply = to, True
         else:
             draft.paragraphs.append(text)
@@ -143,9 +155,11 @@ def _comments(drafts: list[_Draft]) -> Iterator[ImportedComment]:
 
 def _parent(draft: _Draft, before: list[ImportedComment]) -> str | None:
     """The latest avis of whom it answers; of a bare "Réponse", the last that answers nobody."""
-    to = draft.to or _addressed(draft)
-    if to:
-        return next(iter(reversed(_refs(to, before))), None)
+    for to in [draft.to] if draft.to else _addressed(draft):
+        if refs := _refs(to, before):
+            return refs[-1]
+    if draft.to:
+        return None
     roots = [c.ref for c in before if c.parent is None]
     return roots[-1] if draft.is_reply and roots else None
 
@@ -161,23 +175,25 @@ def _stranger(draft: _Draft) -> str:
     )
 
 
-def _addressed(draft: _Draft) -> str:
-    """ "@Léa" at the start of the text."""
-    found = (
-        re.match(r"@\s?([^\W_][\w’'-]*(?: [A-ZÀ-Ý][\w’'-]*)?)", draft.paragraphs[0])
-        if draft.paragraphs
-        else None
-    )
-    return found[1] if found else ""
+def _addressed(draft: _Draft) -> tuple[str, ...]:
+    """Whom "@Léa" at the start of the text may name: the word after the sign, or two."""
+    found = re.match(r"@\s?(?P<one>[^\W_][\w’'-]*)(?P<two> [\w’'-]+)?", "".join(draft.paragraphs[:1]))
+    return (found["one"] + (found["two"] or ""), found["one"]) if found else ()
 
 
 def _problems(header: str, comments: tuple[ImportedComment, ...]) -> Iterator[str]:
     expected = announced(header)
     if expected is not None and expected != len(comments):
         yield (
-            f"La page annonce {expected} avis, {len(comments)} ont été reconnus : "
+            f"La page annonce {expected} avis, {_counted(len(comments))} : "
             "vérifiez où chacun commence et qui le signe."
         )
     for comment in comments:
         if not comment.text:
             yield f"L’avis de {comment.author} n’a pas de texte : complétez-le ou retirez-le."
+
+
+def _counted(number: int) -> str:
+    if number < 2:
+        return "un seul a été reconnu" if number else "aucun n’a été reconnu"
+    return f"{number} ont été reconnus"

@@ -10,20 +10,20 @@ LABELS = frozenset(
     for label in re.split(
         ";",
         """
-        accueil; article plus ancien; article plus récent; article précédent; article suivant;
-        articles plus anciens; articles plus récents; articles précédents; articles similaires;
-        articles suivants; aucun avis; aucun commentaire; citer; commenter; commenter cet article;
-        connexion; e-mail; envoyer; envoyer cet article; envoyer par e-mail; envoyer par mail;
-        envoyer à un ami; facebook; flux rss; haut de page; home; imprimer; imprimer cet article; j'aime;
-        lien permanent; like; linkedin; lire la suite; logo; menu; messages plus anciens;
-        messages plus récents; modifier; newsletter; partager; partager ce billet; partager cet article;
-        partager sur; partager sur facebook; partager sur linkedin; partager sur pinterest;
-        partager sur twitter; partagez; partagez cet article; pas de commentaire; pas de commentaires;
-        pas encore de commentaire; permalien; permalink; plus d'options; print; précédent; recherche;
-        rechercher; recommander; retour; retour en haut; retour à l'accueil; rss; rétroliens; s'abonner;
-        s'inscrire; se connecter; share; signaler; signaler ce commentaire; signaler un abus; suivant;
-        suivez-nous; supprimer; trackback; trackbacks; tweet; tweeter; twitter; version imprimable;
-        à lire aussi
+        accueil; article plus ancien; article plus récent; article précédent; article suivant; articles
+        plus anciens; articles plus récents; articles précédents; articles similaires; articles suivants;
+        aucun avis; aucun commentaire; citer; commenter; commenter cet article; connexion; e-mail;
+        envoyer; envoyer cet article; envoyer par e-mail; envoyer par mail; envoyer à un ami; facebook;
+        flux rss; haut de page; home; imprimer; imprimer cet article; j'aime; lien permanent; like;
+        linkedin; lire la suite; logo; menu; messages plus anciens; messages plus récents; modifier;
+        newsletter; partager; partager ce billet; partager cet article; partager sur; partager sur
+        facebook; partager sur linkedin; partager sur pinterest; partager sur twitter; partagez; partagez
+        cet article; pas de commentaire; pas de commentaires; pas encore de commentaire; permalien;
+        permalink; plus d'options; print; précédent; recherche; rechercher; recommander; répondre;
+        répondre à ce commentaire; réponse; retour; retour en haut; retour à l'accueil; rss; rétroliens;
+        s'abonner; s'inscrire; se connecter; share; signaler; signaler ce commentaire; signaler un abus;
+        suivant; suivez-nous; supprimer; trackback; trackbacks; tweet; tweeter; twitter; version
+        imprimable; à lire aussi
         """,
     )
 )

@@ -26,7 +26,7 @@ def read_credit(text: str) -> Credit | None:
     found = WHOLE.fullmatch(text)
     if found is None or not _is_holder(found["holder"]):
         return None
-    return Credit(found["label"].strip(" :(["), found["holder"].strip())
+    return Credit(found["label"].strip(" :©(["), found["holder"].strip())
 
 
 def is_credit(text: str) -> bool:

@@ -36,16 +36,13 @@ def read_dateline(text: str, bare: bool = False) -> Dateline | None:
         return None
     found = find_date(text)
     label = LABEL.match(fold(text))
-    if found is None or not _is_before(label.end() if label else 0, found, text):
+    if found is None or not (label or bare):
         return None
-    if label is None and not (bare and not fold(text[: found.start]).strip(" le,|–-")):
+    before = fold(text[label.end() if label else 0 : found.start])
+    if before.strip(" :,|–-") not in ("", "le"):
         return None
     loose = bool(label and label[0].strip().startswith("date") and "publi" not in label[0])
     return _read(text[found.end :].strip(), found, loose)
-
-
-def _is_before(label_end: int, found: FoundDate, text: str) -> bool:
-    return not text[label_end : found.start].strip(" :,|–-")
 
 
 def _read(rest: str, found: FoundDate, loose: bool) -> Dateline | None:

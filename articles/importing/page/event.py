@@ -31,7 +31,7 @@ SPEAKING = re.compile(
 LABELS = {
     "place": re.compile(r"(?:lieu|adresse|ou)\s*:\s*(?P<value>\S.*)"),
     "organiser": re.compile(r"(?:organisa(?:teur|trice)s?|organisee?s? par)\s*:?\s*(?P<value>\S.*)"),
-    "speakers": re.compile(r"(?:intervenante?s?|conferenciere?s?|ora(?:teur|trice)s?|avec)\s*:\s*(?P<value>\S.*)"),
+    "speakers": re.compile(r"(?:intervenante?s?|conferenciere?s?|orateurs?|avec)\s*:\s*(?P<value>\S.*)"),
     "date": re.compile(r"(?:date de l'evenement|date de la conference|quand|date)\s*:\s*(?P<value>\S.*)"),
     "name": re.compile(r"(?:evenement|conference)\s*:\s*(?P<value>\S.*)"),
 }  # fmt: skip
@@ -81,9 +81,7 @@ def _organiser(name: str) -> str:
 
 
 def _place(name: str) -> str:
-    found = re.search(
-        rf"(?:,|\)|»|\d|\w)\s+à\s+(?P<place>{CAP}(?:[ -]{CAP})?)(?=$|\s*[,.)(–-]|\s+le\s)", name
-    )
+    found = re.search(rf"[,)»\d]\s*à\s+(?P<place>{CAP}(?:[ -]{CAP})?)(?=$|\s*[,.)(–-]|\s+le\s)", name)
     return found["place"] if found else ""
 
 

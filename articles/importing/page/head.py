@@ -12,7 +12,8 @@ from articles.importing.page.event import read_report
 from articles.importing.page.lines import Line
 
 LONGEST_TITLE = 150  # characters
-DEEPEST_HEAD = 6  # lines that a head may have before the prose
+MOST_ABOVE = 3  # lines above a signature
+DEEPEST_HEAD = 6  # lines under the title where the labels of an event may stand
 FOOT = 3  # lines at the end where a signature may stand
 GREETINGS = ("bonjour", "bonsoir", "salut", "cher", "chers", "chere", "cheres", "hello", "coucou")
 
@@ -49,20 +50,20 @@ def _take_signatures(head: Head) -> int | None:
     first = None
     kept: list[Line] = []
     for index, line in enumerate(head.lines):
-        near = (len(kept) <= DEEPEST_HEAD and _is_head(kept)) or index >= len(head.lines) - FOOT
+        at_head = _is_head(kept)
+        near = at_head or index >= len(head.lines) - FOOT
         if near and _take_signature(head, line.text, not kept):
-            first = len(kept) if first is None and _is_head(kept) else first
+            first = len(kept) if first is None and at_head else first
         else:
             kept.append(line)
     head.lines = kept
-    return first
+    return first if first is None or first < len(kept) or first == 1 else None
 
 
 def _is_head(kept: list[Line]) -> bool:
-    """One paragraph at most stands above a signature: the standfirst."""
-    return sum(len(line.text) > LONGEST_TITLE for line in kept) <= 1 and (
-        not kept or len(kept[0].text) <= LONGEST_TITLE
-    )
+    """Above a signature stand a title, its repetition, and one paragraph at most: the standfirst."""
+    prose = sum(len(line.text) > LONGEST_TITLE for line in kept)
+    return len(kept) <= MOST_ABOVE and prose <= 1 and (not kept or len(kept[0].text) <= LONGEST_TITLE)
 
 
 def _take_signature(head: Head, text: str, is_first: bool) -> bool:

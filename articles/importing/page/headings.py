@@ -26,11 +26,12 @@ def with_headings(blocks: list[Block]) -> list[Block]:
         _is_short_item(block) and _is_before_prose(blocks, index) for index, block in enumerate(blocks)
     )
     found: list[Block] = []
+    level = 2
     for index, block in enumerate(blocks):
         if block.kind == "paragraph" and _is_heading(blocks, index):
             found.append(replace(block, kind="heading", level=2, text=_bare(block.text)))
+            level = 3
         elif block.kind == "item" and _is_heading_item(blocks, index, siblings):
-            level = 3 if any(other.kind == "heading" and other.level == 2 for other in found) else 2
             found.append(replace(block, kind="heading", level=level, text=_numbered(block)))
         else:
             found.append(block)
@@ -41,7 +42,7 @@ def empty_headings(blocks: list[Block]) -> list[str]:
     """A sentence for each heading with nothing under it."""
     return [
         f"L’intertitre {quoted(block.text)} n’a pas de texte : complétez-le ou retirez-le."
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False)
         if block.kind == "heading"
         and (following is None or (following.kind == "heading" and following.level <= block.level))
     ]

@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from articles.importing.french import ends_sentence, goes_on, starts_low
+from articles.importing.french import ends_sentence, fold, goes_on, has_clause, starts_low
+from articles.importing.page.signatures import DESCRIPTIVE
 
 DEEP = 3  # columns of indent from which a line may be an item: the shallowest seen in real pages
+SPACED = 3  # gaps from which blank lines are what parts the paragraphs of a page
 WIDEST_WRAP = 110  # columns: no mail or page editor cut its lines beyond
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000\ue001]")
 SPACES = re.compile(r"[^\S\n]+")
@@ -42,16 +44,22 @@ def lines_of(text: str) -> list[Line]:
     """The lines that hold something. Every run of spaces is one plain space: the typesetter puts the
     no-break ones where French asks for them. Between two figures alone the no-break space stays, for
     there it makes one number of two."""
-    found: list[Line] = []
-    gap = opened = False
+    found: list[tuple[Line, int]] = []
+    blanks, opened = 0, False
     for raw in normalised(text).split("\n"):
         width = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
         if not raw.strip():
-            gap, opened = True, width >= DEEP
+            blanks, opened = blanks + 1, opened or width >= DEEP
             continue
-        found.append(Line(_squeezed(raw), width, gap, opened and gap))
-        gap = opened = False
-    return found
+        found.append((Line(_squeezed(raw), width, opened=opened), blanks))
+        blanks, opened = 0, False
+    return _spaced(found)
+
+
+def _spaced(found: list[tuple[Line, int]]) -> list[Line]:
+    """A gap is more blank lines than there are everywhere: some pages put one between any two lines."""
+    usual = min((blanks for _, blanks in found[1:]), default=0)
+    return [replace(line, gap=blanks > usual) for line, blanks in found]
 
 
 def _squeezed(raw: str) -> str:
@@ -72,9 +80,10 @@ class Signs:
 def rejoined(lines: list[Line], signs: Signs) -> list[Line]:
     """The lines with what was cut at a width made whole again."""
     width = _wrap_width(lines, signs)
+    spaced = sum(line.gap and not line.opened for line in lines) >= SPACED
     whole: list[Line] = []
     for last, line in zip([None, *lines], lines, strict=False):
-        if last and _continues(whole[-1], last, line, width, signs):
+        if last and _continues(whole[-1], last, line, width, signs, spaced):
             whole[-1] = replace(whole[-1], text=_glued(whole[-1].text, line.text))
         else:
             whole.append(line)
@@ -87,7 +96,7 @@ def _glued(start: str, rest: str) -> str:
     return start + ("" if cut_word else " ") + rest
 
 
-def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs) -> bool:
+def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs, spaced: bool) -> bool:
     if line.gap or signs.stands_alone(whole.text) or signs.stands_alone(line.text) or signs.signs(line.text):
         return False
     if signs.opens(line.text) and not _is_enumeration(last.text, line.text):
@@ -95,12 +104,18 @@ def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs) ->
     if last.text.endswith((" –", " —", " -", "(")):
         return True
     if signs.signs(whole.text):
-        return starts_low(line.text) or goes_on(last.text)
-    if line.is_deep and not signs.opens(whole.text) and _is_unmarked_item(whole, last, line, width):
+        return goes_on(last.text) or _is_rest_of_signature(whole.text, line.text, signs)
+    if line.is_deep and _is_unmarked_item(whole, last, line, width, signs):
         return False
     if width and len(last.text) <= WIDEST_WRAP:
-        return _is_cut_at(width, last.text, line.text)
+        return _is_cut_at(width, last.text, line.text, spaced)
     return _is_cut(last.text, line.text)
+
+
+def _is_rest_of_signature(signature: str, following: str, signs: Signs) -> bool:
+    """The description of a house may begin the next line by its noun: "Société de…"."""
+    goes = following[0].islower() or (DESCRIPTIVE.match(fold(following)) and not has_clause(following))
+    return bool(goes) and len(following) <= WIDEST_WRAP and signs.signs(f"{signature} {following}")
 
 
 def _is_enumeration(last: str, following: str) -> bool:
@@ -108,12 +123,15 @@ def _is_enumeration(last: str, following: str) -> bool:
     return following.startswith("(") and starts_low(following) and not ends_sentence(last)
 
 
-def _is_unmarked_item(whole: Line, last: Line, line: Line, width: int) -> bool:
-    """An indented line under "…:" or under its likes, where nothing shows that it goes on."""
-    if last.text.endswith(":"):
-        return True
+def _is_unmarked_item(whole: Line, last: Line, line: Line, width: int, signs: Signs) -> bool:
+    """An indented line under "…:" or after its likes, where nothing shows that it goes on."""
+    marked = signs.opens(whole.text)
+    if not last.is_deep and not signs.opens(last.text) and (marked or whole.is_deep):
+        return True  # the margin had come back: this indent opens
+    if marked:
+        return False
     same = whole.is_deep and last.indent == line.indent
-    return same and not (width and _is_cut_before(last.text, line.text))
+    return last.text.endswith(":") or (same and not (width and _is_cut_before(last.text, line.text)))
 
 
 def _is_cut(last: str, following: str) -> bool:
@@ -121,10 +139,12 @@ def _is_cut(last: str, following: str) -> bool:
     return _is_cut_before(last, following) and (goes_on(last) or len(last) >= 60)
 
 
-def _is_cut_at(width: int, last: str, following: str) -> bool:
-    """On a page cut at `width`: all but the short end of a paragraph."""
+def _is_cut_at(width: int, last: str, following: str, spaced: bool) -> bool:
+    """On a page cut at `width`: all but the short end of a paragraph. Where blank lines part the
+    paragraphs, a short line is only a line that was badly cut."""
     if ends_sentence(last):
-        return len(last) >= 0.8 * width
+        fits = len(last) + 1 + len(following.split()[0]) <= width
+        return len(last) >= 0.6 * width if spaced else not fits
     return starts_low(following) or goes_on(last) or following[:1] in "«(“" or len(last) >= 0.6 * width
 
 
@@ -145,7 +165,7 @@ def _wrap_width(lines: list[Line], signs: Signs) -> int:
     ]
     cut = [one for one, two in pairs if 35 <= len(one) <= WIDEST_WRAP and _is_cut_before(one, two)]
     needed = 1 if len(widths) == len(lines) else 3
-    return max(widths) if len(cut) >= needed and len(cut) >= 0.4 * len(pairs) else 0
+    return max(map(len, cut)) if len(cut) >= needed and len(cut) >= 0.4 * len(pairs) else 0
 
 
 def _is_apart(one: str, two: str, signs: Signs) -> bool:

@@ -12,6 +12,7 @@ from articles.importing.page.lines import Line
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUP = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
 _NUMBER = r"0?[1-9]\d?"
+FORMS = ("square", "round", "sup", "star", "plain")
 # In the body, a call stands between these two characters (private, removed from every source).
 OPEN, CLOSE = "\ue000", "\ue001"
 
@@ -27,7 +28,7 @@ _UNIT = r"(?:(?<![^\W\d_])[kcdmhµ]?m|(?<![^\W\d_])[a-zA-Z]|\d)"
 CALL = re.compile(
     r"(?P<space>\s?)"
     rf"(?:\[(?P<square>{_NUMBER})\]|\((?P<round>{_NUMBER})\)|(?P<sup>(?<!\s){_SUP})"
-    r"|(?P<star>(?<=[^\s*(«“])\*{1,4}(?![\w*])|(?<=[\w»”)])\s\*{1,4}(?=[\s,.;:!?)»]|$)))"
+    r"|(?P<star>(?<=[^\s*(«“])\*{1,4}(?![\w*])|(?<=[\w»”)]\s)\*{1,4}(?=[\s,.;:!?)»]|$)))"
 )
 
 
@@ -47,6 +48,7 @@ class _Call:
     start: int
     end: int
     marker: str
+    form: str
     is_glued: bool
 
 
@@ -54,6 +56,7 @@ class _Call:
 class _Text:
     line: int
     marker: str
+    form: str
     text: str
 
 
@@ -127,6 +130,10 @@ def _marker(found: re.Match[str]) -> str:
     return str(int(number.translate(SUPERSCRIPTS))) if number else groups["star"]
 
 
+def _form(found: re.Match[str]) -> str:
+    return next(name for name, value in found.groupdict().items() if value and name in FORMS)
+
+
 def _calls(lines: tuple[Line, ...]) -> Iterator[_Call]:
     for index, line in enumerate(lines):
         yield from _calls_in(index, line.text)
@@ -142,7 +149,7 @@ def _calls_in(index: int, text: str) -> Iterator[_Call]:
         glued = not found["space"] and text[found.start() - 1] not in "([-–"
         if found["round"] and enumerated and not glued:
             continue
-        yield _Call(index, found.start(), found.end(), _marker(found), glued)
+        yield _Call(index, found.start(), found.end(), _marker(found), _form(found), glued)
 
 
 def _enumerates(text: str) -> bool:
@@ -165,7 +172,7 @@ def _texts(lines: tuple[Line, ...], calls: list[_Call], has_title: bool) -> list
     for index, line in enumerate(lines):
         found = TEXT.fullmatch(line.text)
         if found and first.get(_marker(found), index) < index:
-            texts.append(_Text(index, _marker(found), found["text"].strip()))
+            texts.append(_Text(index, _marker(found), _form(found), found["text"].strip()))
     texts = [text for text in texts if not _is_bullet(text, texts, calls)]
     return texts or _closing_texts(lines, calls, has_title)
 
@@ -185,7 +192,7 @@ def _closing_texts(lines: tuple[Line, ...], calls: list[_Call], has_title: bool)
         found = NUMBERED_TEXT.fullmatch(lines[index].text)
         if found is None:
             break
-        texts.insert(0, _Text(index, _marker(found), found["text"].strip()))
+        texts.insert(0, _Text(index, _marker(found), _form(found), found["text"].strip()))
     markers = [text.marker for text in texts]
     matches = wanted == set(markers) and len(markers) == len(wanted)
     return texts if texts and matches and (has_title or markers[0] == "1") else []
@@ -194,13 +201,26 @@ def _closing_texts(lines: tuple[Line, ...], calls: list[_Call], has_title: bool)
 def _paired(calls: list[_Call], texts: list[_Text]) -> Iterator[tuple[tuple[_Call, ...], _Text]]:
     """Each text with its calls: one for one where they are as many, else those since the text before."""
     for text in texts:
-        alike = [other for other in texts if other.marker == text.marker]
-        same = _surest([call for call in calls if call.marker == text.marker])
+        alike = [other for other in texts if _are_alike(other, text)]
+        same = _surest(_answered(text, texts, calls))
         rank = alike.index(text)
         own = same[rank : rank + 1] if len(same) == len(alike) else _between(same, alike, rank)
         own = [call for call in own if call.line < text.line]
         if own:
             yield tuple(own), text
+
+
+def _are_alike(other: _Text, text: _Text) -> bool:
+    return other.marker == text.marker and other.form == text.form
+
+
+def _answered(text: _Text, texts: list[_Text], calls: list[_Call]) -> list[_Call]:
+    """The calls of a text: of its own form, or of another form that has no text of its own."""
+    same = [call for call in calls if call.marker == text.marker]
+    taken = {other.form for other in texts if other.marker == text.marker and other.form != text.form}
+    return [call for call in same if call.form == text.form] or [
+        call for call in same if call.form not in taken
+    ]
 
 
 def _surest(calls: list[_Call]) -> list[_Call]:

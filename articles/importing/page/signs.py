@@ -33,6 +33,7 @@ SHAPES = tuple(
         rf"(?:le\s+)?\x00\s*[,:|–-]\s*(?P<name>{_NAME}){_END}",
     )
 )
+BUTTON = re.compile(r"\s*[|·•–-]\s*(?:répondre|signaler|citer|reply)\W*$", re.IGNORECASE)
 RANK = re.compile(r"(?:(?:#|n°\s*)\d{1,3}|\d{1,3}\s*[.)-])\s*(?=\S)")
 ANSWERS = re.compile(r"(?:↳\s*)?(?:en reponse a|reponse a|in reply to)\s*:?\s*(?P<to>.{1,40}?)\s*[:.]?")
 
@@ -53,7 +54,7 @@ class Sign:
 
 def read_sign(text: str) -> Sign | None:
     """The sign that this line is ("Léa a dit…", "Posté par Léa, 03/05/2010"), or None for prose."""
-    text = text.strip()
+    text = BUTTON.sub("", text.strip())
     if len(text) > LONGEST:
         return None
     bare = (

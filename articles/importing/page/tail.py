@@ -46,6 +46,7 @@ def parted(lines: tuple[Line, ...]) -> Parts:
     opening = next((index for index in headers if index not in counters), None)
     if opening is None:
         opening = _unannounced(lines)
+    invited = [] if opening is None or opening in headers else [opening]
     article_end = _article_end(lines, len(lines) if opening is None else opening)
     avis_start = len(lines) if opening is None else opening + 1
     avis_end = _avis_end(lines, avis_start)
@@ -59,7 +60,7 @@ def parted(lines: tuple[Line, ...]) -> Parts:
         avis=lines[avis_start:avis_end],
         after=tuple(line for line in outside if line not in back and not is_chrome(line.text)),
         dropped=tuple(line.text for line in (*article, *outside) if is_chrome(line.text))
-        + tuple(lines[index].text for index in counters),
+        + tuple(lines[index].text for index in sorted({*counters, *invited})),
     )
 
 
