@@ -4,8 +4,9 @@ Nothing is ever inserted in a run of figures: years, postcodes, telephones and I
 """
 
 import re
+from collections.abc import Iterable
 
-from chroniques.text.typography.runs import swap
+from chroniques.text.typography.runs import Edit, rule, swap, swap_groups
 from chroniques.text.typography.signs import NBSP, NNBSP, SPACES
 from chroniques.text.vocabulary import names
 
@@ -14,28 +15,36 @@ UNITS = names(
     "Hz kW kWh MW MWh GW GWh TWh W V A Ko Mo Go To Po ko km/h m/s bar hPa dB px pt"
 )
 MONTHS = names("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+ANY_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+DIGITS = "0123456789"
 FIGURE = r"(?<=\d)"
 
 # Lexique, « Nombres »: groups of three parted by a fine. Only a space already typed is hardened.
-thousands = swap(
-    rf"(?<![\d,.])(?<!\d[{SPACES}])[1-9]\d{{0,2}}(?:[ {NBSP}\u2009]\d{{3}})+(?![{SPACES}]?\d)",
-    lambda found: re.sub(rf"[{SPACES}]", NNBSP, found[0]),
-)
+GROUPS = re.compile(rf"(?<![\d,.])(?<!\d[{SPACES}])[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)")
+ANY_SPACE = re.compile(f"[{SPACES}]")
+
+
+@rule(DIGITS)
+def thousands(text: str) -> Iterable[Edit]:
+    for number in GROUPS.finditer(text):
+        for space in ANY_SPACE.finditer(text, number.start(), number.end()):
+            yield Edit(space.start(), space.end(), NNBSP)
+
 
 # Lexique, « Pour cent », « Unités monétaires »: a no-break space before % ‰ € °C.
-signs = swap(rf"{FIGURE}[{SPACES}]*+(?=(?:%|‰|€|°[CF]\b)(?!\w))", NBSP)
-currencies = swap(rf"{FIGURE}[{SPACES}](?=[$£¥](?!\w))", NBSP)
+signs = swap("%‰€°", rf"{FIGURE}[{SPACES}]*+(?=(?:%|‰|€|°[CF]\b)(?!\w))", NBSP)
+currencies = swap("$£¥", rf"{FIGURE}[{SPACES}](?=[$£¥](?!\w))", NBSP)
 
 # Lexique, « Unités de mesure »: a space already typed before a unit does not break.
 units = swap(
-    rf"{FIGURE}[ \u2009](?=(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w))", NBSP
+    DIGITS,
+    rf"{FIGURE}[ \u2009](?=(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?!\w))",
+    NBSP,
 )
 
 # Lexique, « Heures »: 14 h 30, with two no-break spaces.
-hours = swap(
-    rf"(?<![\w.,:/-])([01]?\d|2[0-4])[{SPACES}]?h(?:[{SPACES}]?([0-5]\d)(?!\d))?(?!\w)",
-    lambda found: f"{found[1]}{NBSP}h{NBSP}{found[2]}" if found[2] else f"{found[1]}{NBSP}h",
-)
+HOUR = r"(?<![\w.,:/-])(?:[01]?\d|2[0-4])"
+hours = swap_groups("h", rf"{HOUR}([{SPACES}]?)h(?:([{SPACES}]?)[0-5]\d(?!\d))?(?!\w)", NBSP)
 
 # Lexique, « Dates »: the day is not parted from its month.
-dates = swap(rf"(?:(?<=\d)|(?<=\b1er))[ \u2009](?=(?:{'|'.join(MONTHS)})\b)", NBSP, re.IGNORECASE)
+dates = swap(DIGITS, rf"(?:(?<=\d)|(?<=\b1er))[ \u2009](?=(?:{'|'.join(MONTHS)})\b)", NBSP, re.IGNORECASE)

@@ -7,41 +7,42 @@ Lexique des règles typographiques en usage à l'Imprimerie nationale, « Ponctu
 import re
 from collections.abc import Iterable
 
-from chroniques.text.typography.runs import Edit, swap
+from chroniques.text.typography.runs import Edit, rule, swap
 from chroniques.text.typography.signs import BREAK, NBSP, NNBSP, SPACE, SPACES
 
 WORD_END = r"\w)\]»”’…%‰€°$£\ue001\ue002"
 
 # Lexique, « Ponctuation »: fine before ; ! ?. « ?! » and « !!! » stay together.
 spaces_before_high_signs = swap(
-    rf"(?:(?<=[^\s{SPACES}(\[«“;!?]){SPACE}|(?<=[{WORD_END}]))(?=[;!?](?!=))", NNBSP
+    ";!?", rf"(?:(?<=[^\s{SPACES}(\[«“;!?]){SPACE}|(?<=[{WORD_END}]))(?=[;!?](?!=))", NNBSP
 )
-spaces_between_high_signs = swap(rf"(?<=[;!?]){SPACE}(?=[!?])", NNBSP)
+spaces_between_high_signs = swap("!?", rf"(?<=[;!?]){SPACE}(?=[!?])", NNBSP)
 
 # Lexique, « Ponctuation »: no-break before the colon. Put where it lacks only if a space or the end follows:
 # 12:30, 16:9, a::b and the names of programs are left alone.
 spaces_before_colon = swap(
-    rf"(?:(?<=[^\s{SPACES}(\[:]){SPACE}(?=:(?![\w/:)(]))|(?<=[{WORD_END}])(?=:(?:[\s{SPACES}]|$)))", NBSP
+    ":", rf"(?:(?<=[^\s{SPACES}(\[:]){SPACE}(?=:(?![\w/:)(]))|(?<=[{WORD_END}])(?=:(?:[\s{SPACES}]|$)))", NBSP
 )
 
 # Lexique, « Apostrophe »: ’. After a letter, or before the two figures of a year.
-apostrophes = swap(r"(?<=[^\W\d_])['´](?!['´])|(?<=[\s(]|\u00a0)'(?=\d\ds?\b)|^'(?=\d\ds?\b)", "’")
+apostrophes = swap("'´", r"(?<=[^\W\d_])['´](?!['´])|(?<=[\s(]|\u00a0)'(?=\d\ds?\b)|^'(?=\d\ds?\b)", "’")
 
 # Lexique, « Points de suspension »: one sign; « etc. » is never followed by them.
-etcetera = swap(r"(?<=\betc)(?:\.{2,}|\.?…\.?)", ".", re.IGNORECASE)
-ellipses = swap(r"(?<![.…])\.{3}(?![.…])", "…")
+etcetera = swap(".…", r"(?<=\betc)(?:\.{2,}|\.?…\.?)", ".", re.IGNORECASE)
+ellipses = swap(".", r"(?<![.…])\.{3}(?![.…])", "…")
 
 # House: two hyphens typed for a dash, three for a long one.
-typed_dashes = swap(rf"(?:(?<=[\s{SPACES}])|^)--(?=[\s{SPACES}])", "–")
-typed_long_dashes = swap(rf"(?:(?<=[\s{SPACES}])|^)---(?=[\s{SPACES}])", "—")
+typed_dashes = swap("-", rf"(?:(?<=[\s{SPACES}])|^)--(?=[\s{SPACES}])", "–")
+typed_long_dashes = swap("-", rf"(?:(?<=[\s{SPACES}])|^)---(?=[\s{SPACES}])", "—")
 
 # Lexique, « Tiret »: the dash that opens a reply is followed by a no-break space.
-dialogue_dashes = swap(rf"(?:(?<=^[—–])|(?<={BREAK}[—–])|(?<={BREAK}\n[—–]))[{SPACES}]++(?=\S)", NBSP)
+dialogue_dashes = swap("—–", rf"(?:(?<=^[—–])|(?<={BREAK}[—–])|(?<={BREAK}\n[—–]))[{SPACES}]++(?=\S)", NBSP)
 
 INCISE = re.compile(rf"(?<=[^\s{SPACES}])[\s{SPACES}]([–—])(?=[\s{SPACES},.;:!?)…]|$)")
-SENTENCE_END = re.compile(rf"[.!?…][\s{SPACES}»”)]*+[\s{SPACES}](?=[A-ZÀ-Ý«“])")
+SENTENCE_END = re.compile(rf"[.!?…][\s{SPACES}»”)]++(?<=[\s{SPACES}])(?=[A-ZÀ-Ý«“])")
 
 
+@rule("–—")
 def incises(text: str) -> Iterable[Edit]:
     """No-break spaces inside a pair of dashes (Lexique, « Tiret »); the pair holds in one sentence."""
     edits: list[Edit] = []

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from chroniques.text.typography.runs import Edit, Rule, swap
+from chroniques.text.typography.runs import Edit, Rule, rule, swap
 from chroniques.text.typography.signs import NBSP, SPACE, SPACES
 
 MARK = re.compile('["«»“”„‟]')
@@ -44,10 +44,12 @@ SINGLE = re.compile(
 )
 
 
+@rule("'’‘`")
 def doubled_apostrophes(text: str) -> Iterable[Edit]:
     return _wrapped(DOUBLED, text, 2)
 
 
+@rule("'‘")
 def single_quotes(text: str) -> Iterable[Edit]:
     return _wrapped(SINGLE, text, 1, least=2)
 
@@ -63,6 +65,7 @@ def _wrapped(pattern: re.Pattern[str], text: str, width: int, least: int = 1) ->
     return edits
 
 
+@rule('"«»“”„‟')
 def paired_quotes(text: str) -> Iterable[Edit]:
     """« » for a quotation, “ ” for one inside it; a mark without its fellow is left as typed."""
     edits = []
@@ -137,9 +140,24 @@ def _levelled(matched: list[tuple[int, int]]) -> list[Pair]:
 
 
 # Lexique, « Guillemets »: an espace insécable after « and before ».
-after_opening = swap(rf"(?<=«)[{SPACES}]*+(?=\S)", NBSP)
-before_closing = swap(rf"(?:{SPACE}|(?<=\S))(?=»)", NBSP)
-inside_english = swap(f"(?<=“)[{SPACES}]++(?=\\S)|{SPACE}(?=”)", "")
+after_opening = swap("«", rf"(?<=«)[{SPACES}]*+(?=\S)", NBSP)
+before_closing = swap("»", rf"(?:{SPACE}|(?<=\S))(?=»)", NBSP)
+
+
+@rule("“")
+def inside_english(text: str) -> Iterable[Edit]:
+    """No space inside “ ” (house)."""
+    for pair in pairs(text)[0]:
+        if text[pair.opening] + text[pair.closing] == "“”":
+            yield from _stripped(text, pair.opening + 1, pair.closing)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterable[Edit]:
+    words = text[start:end]
+    head, tail = len(words) - len(words.lstrip(SPACES)), len(words) - len(words.rstrip(SPACES))
+    if head < len(words):
+        yield Edit(start, start + head, "")
+        yield Edit(end - tail, end, "")
 
 
 def foreign_quotes(language: str) -> tuple[str, str] | None:
@@ -151,14 +169,9 @@ def foreign_quotes(language: str) -> tuple[str, str] | None:
 def foreign_pairs(signs: tuple[str, str]) -> Rule:
     """A rule that gives straight pairs the signs of their language, without space inside."""
 
-    def rule(text: str) -> Iterable[Edit]:
-        edits = []
-        for pair in pairs(text)[0]:
-            if text[pair.opening] == '"':
-                edits += [
-                    Edit(pair.opening, pair.opening + 1, signs[0]),
-                    Edit(pair.closing, pair.closing + 1, signs[1]),
-                ]
-        return sorted(edits)
+    def edits(text: str) -> list[Edit]:
+        straight = [pair for pair in pairs(text)[0] if text[pair.opening] == '"']
+        places = [(place, sign) for pair in straight for place, sign in zip(pair[:2], signs, strict=True)]
+        return [Edit(place, place + 1, sign) for place, sign in sorted(places)]
 
-    return rule
+    return Rule(frozenset('"'), edits)

@@ -36,8 +36,13 @@ FRENCH: tuple[Rule, ...] = (
 LIGATURES: tuple[Rule, ...] = (words.ligatures, words.latin_ligatures)
 
 
+TOUCHED = frozenset().union(*(rule.needs for rule in FRENCH + LIGATURES))
+
+
 def set_in_french(run: Run, *, ligatures: bool) -> None:
     """Apply the French rules to a run, what is no prose being masked first."""
+    if run.signs.isdisjoint(TOUCHED):
+        return
     _mask(run)
     for rule in FRENCH + LIGATURES if ligatures else FRENCH:
         run.apply(rule)
@@ -52,20 +57,14 @@ def set_in_language(run: Run, language: str) -> None:
 
 
 def _mask(run: Run) -> None:
-    for pattern in MASKS:
-        run.mask(pattern)
+    for mask in MASKS:
+        run.mask(mask)
 
 
 def raise_ordinals(run: Run) -> None:
     """Mark the letters of ordinals to be raised, unless tags are there already (`1<sup>er</sup>`)."""
-    taken = [cut.place for cut in run.cuts]
-    found = [span for span in words.ordinals(run.text) if not _cut_in(taken, *span)]
-    run.apply(
-        lambda _: [
-            edit for start, end in found for edit in (Edit(start, start, RAISE), Edit(end, end, LOWER))
-        ]
-    )
-
-
-def _cut_in(places: list[int], start: int, end: int) -> bool:
-    return any(place in places for place in range(start, end))
+    if run.signs.isdisjoint(numbers.DIGITS + "IVX"):
+        return
+    taken = {cut.place for cut in run.cuts}
+    found = [span for span in words.ordinals(run.text) if taken.isdisjoint(range(*span))]
+    run.edit(edit for start, end in found for edit in (Edit(start, start, RAISE), Edit(end, end, LOWER)))

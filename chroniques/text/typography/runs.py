@@ -33,7 +33,18 @@ class Cut(NamedTuple):
     closing: bool
 
 
-Rule = Callable[[str], Iterable[Edit]]
+class Rule(NamedTuple):
+    """A rule of type: the edits it asks of a text, and the signs without which it has nothing to say."""
+
+    needs: frozenset[str]
+    edits: Callable[[str], Iterable[Edit]]
+
+
+class Mask(NamedTuple):
+    """What is hidden from the rules, and the signs without which there is none."""
+
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 @dataclass
@@ -43,6 +54,7 @@ class Run:
     text: str = ""
     cuts: list[Cut] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
 
     def add(self, text: str, closing: bool) -> None:
         """Append a piece of text, parted by tags from what precedes; `closing`: the first closes."""
@@ -50,6 +62,7 @@ class Run:
             self.cuts.append(Cut(len(self.text), closing))
         self.hidden += RESERVED.findall(text)
         self.text += RESERVED.sub(MASK, text)
+        self.signs.update(text)
 
     def add_sign(self, sign: str) -> None:
         """Append one character that stands for markup: code, a call, a line break."""
@@ -58,22 +71,28 @@ class Run:
         self.hidden += [""] * (sign == MASK)
 
     def apply(self, rule: Rule) -> None:
-        """Make the edits of one rule; those of a rule never overlap and come in order."""
-        edits = [edit for edit in rule(self.text) if self.text[edit.start : edit.end] != edit.new]
-        if edits:
-            self.cuts = list(_moved(self.cuts, edits))
-            self.text = _edited(self.text, edits)
+        """Make the edits of one rule, unless the text has none of the signs it needs."""
+        if not self.signs.isdisjoint(rule.needs):
+            self.edit(rule.edits(self.text))
 
-    def mask(self, pattern: re.Pattern[str]) -> None:
-        """Hide from the rules whatever `pattern` finds (its whole match)."""
-        self.apply(
-            lambda text: [Edit(m.start(), m.end(), MASK * len(m[0])) for m in self._hiding(pattern, text)]
-        )
+    def edit(self, edits: Iterable[Edit]) -> None:
+        """Make these edits, which come in order and never overlap."""
+        changes = [edit for edit in edits if self.text[edit.start : edit.end] != edit.new]
+        if changes:
+            self.cuts = list(_moved(self.cuts, changes))
+            self.text = _edited(self.text, changes)
+            self.signs.update(*(edit.new for edit in changes))
 
-    def _hiding(self, pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-        found = list(pattern.finditer(text))
+    def mask(self, mask: Mask) -> None:
+        """Hide from the rules whatever the pattern of `mask` finds (its whole match)."""
+        if not self.signs.isdisjoint(mask.needs):
+            found = self._hiding(mask.pattern)
+            self.edit([Edit(match.start(), match.end(), MASK * len(match[0])) for match in found])
+
+    def _hiding(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        found = list(pattern.finditer(self.text))
         if found:
-            self.hidden = _merged(self.hidden, text, found)
+            self.hidden = _merged(self.hidden, self.text, found)
         return found
 
     def pieces(self, write: Callable[[str], str] = str) -> list[str]:
@@ -137,12 +156,31 @@ def _moved(cuts: list[Cut], edits: list[Edit]) -> Iterable[Cut]:
         yield Cut(cut.place + shift, cut.closing)
 
 
-def swap(pattern: str, new: str | Callable[[re.Match[str]], str], flags: int = 0) -> Rule:
-    """A rule that replaces whatever `pattern` finds; lookarounds keep the match to the signs that change."""
+def swap(needs: str, pattern: str, new: str | Callable[[re.Match[str]], str], flags: int = 0) -> Rule:
+    """A rule that replaces whatever `pattern` finds, in a text that has one of the signs of `needs`.
+
+    Lookarounds keep the match to the signs that change.
+    """
     compiled = re.compile(pattern, flags)
 
-    def rule(text: str) -> list[Edit]:
+    def edits(text: str) -> list[Edit]:
         make = new if callable(new) else lambda _: new
         return [Edit(m.start(), m.end(), make(m)) for m in compiled.finditer(text)]
 
-    return rule
+    return Rule(frozenset(needs), edits)
+
+
+def swap_groups(needs: str, pattern: str, new: str, flags: int = 0) -> Rule:
+    """A rule that replaces each group of what `pattern` finds, and leaves what lies between."""
+    compiled = re.compile(pattern, flags)
+
+    def edits(text: str) -> list[Edit]:
+        spans = (m.span(group) for m in compiled.finditer(text) for group in range(1, compiled.groups + 1))
+        return [Edit(start, end, new) for start, end in spans if start >= 0]
+
+    return Rule(frozenset(needs), edits)
+
+
+def rule(needs: str) -> Callable[[Callable[[str], Iterable[Edit]]], Rule]:
+    """Make a rule of a function from a text to its edits."""
+    return lambda edits: Rule(frozenset(needs), edits)

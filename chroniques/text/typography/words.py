@@ -3,35 +3,25 @@
 import re
 from collections.abc import Iterable
 
-from chroniques.text.typography.runs import Edit, swap
+from chroniques.text.typography.runs import Edit, rule, swap, swap_groups
 from chroniques.text.typography.signs import NBSP, SPACES
 from chroniques.text.vocabulary import names
 
 ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
 # Lexique, « Abréviations », « Espaces insécables »: before a name or a number.
+HEAD = rf"(?:^|(?<=[\s{SPACES}(\[«“’]))"
 TITLES = r"(?:MM?\.|Mmes?|Mlles?|Drs?|Mes?|Prs?|Mgr|Sts?|Stes?)"
-titles = swap(
-    rf"(?:(?<=^)|(?<=[\s{SPACES}(«“’]))({TITLES})[ \u2009](?=[A-ZÀ-ÝŒ])", lambda found: found[1] + NBSP
-)
+titles = swap_groups("MDPS", rf"{HEAD}{TITLES}([ \u2009])(?=[A-ZÀ-ÝŒ])", NBSP)
 PLACES = r"(?:[nN]°s?|pp?\.|art\.|chap\.|vol\.|t\.|fig\.|éd\.|coll\.|§)"
-places = swap(
-    rf"(?:(?<=^)|(?<=[\s{SPACES}(\[«“’]))({PLACES})[ \u2009](?=[\dIVXLC])", lambda found: found[1] + NBSP
-)
-numbers = swap(rf"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bn°s)|(?<=\bN°s))[{SPACES}]*+(?=\d)", NBSP)
+places = swap_groups(".°§", rf"{HEAD}{PLACES}([ \u2009])(?=[\dIVXLC])", NBSP)
+numbers = swap("°", rf"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bn°s)|(?<=\bN°s))[{SPACES}]*+(?=\d)", NBSP)
 
 # Lexique, « Souverains », « Siècles »: the number of a king stays with the name, a century with its number.
-KING = re.compile(rf"\b[A-ZÀ-Ý][\w’'-]{{0,40}}([ \u2009])(?=(?:Ier|Ire|{ROMAN})(?![\w’']))")
-CENTURY = re.compile(rf"\b{ROMAN}e([ \u2009])(?=(?:siècles?|millénaires?|République|arrondissement)\b)")
-
-
-def sovereigns(text: str) -> Iterable[Edit]:
-    return [Edit(found.start(1), found.end(1), NBSP) for found in KING.finditer(text)]
-
-
-def centuries(text: str) -> Iterable[Edit]:
-    return [Edit(found.start(1), found.end(1), NBSP) for found in CENTURY.finditer(text)]
-
+KING = rf"\b[A-ZÀ-Ý][\w’'-]{{0,40}}([ \u2009])(?=(?:Ier|Ire|{ROMAN})(?![\w’']))"
+sovereigns = swap_groups("IVXLCDM", KING, NBSP)
+CENTURY = rf"\b{ROMAN}e([ \u2009])(?=(?:siècles?|millénaires?|République|arrondissement)\b)"
+centuries = swap_groups("IVXLCDM", CENTURY, NBSP)
 
 # Lexique, « Ligatures »; the list is closed: elsewhere (coefficient, moelle, Noël) o and e part.
 OE = names(
@@ -48,6 +38,7 @@ OE_WORD = re.compile(
 AE_WORD = re.compile(r"\b(?:(ex) (ae)(quo)|(curriculum vit)(ae)|(et c)(ae)(tera))\b", re.IGNORECASE)
 
 
+@rule("eE")
 def ligatures(text: str) -> Iterable[Edit]:
     """œ in the words of the list; a capital inside a sentence is a name, and names keep their letters."""
     edits = []
@@ -65,6 +56,7 @@ def _begins_sentence(text: str, place: int) -> bool:
     return not before or before[-1] in ".!?…«“:—–"
 
 
+@rule("eE")
 def latin_ligatures(text: str) -> Iterable[Edit]:
     edits = []
     for found in AE_WORD.finditer(text):

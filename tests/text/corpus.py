@@ -1,0 +1,54 @@
+"""How the corpora under fixtures/ are read: small readers, shared by the tests of the text."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+SPACES = str.maketrans({"~": "\u00a0", "¦": "\u202f"})
+
+
+class Pair(NamedTuple):
+    place: str
+    before: str
+    after: str
+
+
+def typography(kind: str) -> list[Pair]:
+    """The pairs of the files of one kind, "texte" or "html"."""
+    return [
+        pair
+        for path in sorted((FIXTURES / "typography").glob(f"*.{kind}"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if (pair := _pair(f"{path.stem}:{number}", line))
+    ]
+
+
+def _pair(place: str, line: str) -> Pair | None:
+    if not line or line.startswith("# "):
+        return None
+    before, _, after = (line[2:], "", line[2:]) if line.startswith("= ") else line.partition(" → ")
+    return Pair(place, before.translate(SPACES), after.translate(SPACES))
+
+
+class Case(NamedTuple):
+    place: str
+    title: str
+    source: str
+    expected: str
+
+
+def cases(folder: str) -> list[Case]:
+    """The cases of a folder: a title after « === », a source, « --- », what is expected."""
+    return [
+        _case(path, number, chunk)
+        for path in sorted((FIXTURES / folder).glob("*.txt"))
+        for number, chunk in enumerate(path.read_text("utf-8").split("\n=== ")[1:], 1)
+    ]
+
+
+def _case(path: Path, number: int, chunk: str) -> Case:
+    title, _, rest = chunk.partition("\n")
+    source, separator, expected = rest.partition("\n---\n")
+    if not separator:
+        raise ValueError(f"{path.name}: the case « {title} » has no line « --- ».")
+    return Case(f"{path.stem}:{number}", title, source, expected.strip("\n").translate(SPACES))
