@@ -15,17 +15,23 @@ TEXTS, FRAGMENTS = typography("texte"), typography("html")
 SIGNS = st.text(
     alphabet="ab Ée1209\"'’«»“”‘.…!?;:-–—%€°hnM(),/\n\u00a0\u202f<>&#\ue001\ue002\ue003", max_size=60
 )
+TAGS = [
+    "<em>",
+    "</em>",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<code>",
+    "</code>",
+    "<i lang=en>",
+    "</i>",
+    "<!--",
+]
+WORDS = ["1er ", "« ", " »", '"', "l'", " ! ", "XXIe", "coeur", "12 000", "&amp;", "&lt;"]
 FRAGMENT = st.lists(
-    st.one_of(
-        st.sampled_from(
-            ["<em>", "</em>", "<b>", "</b>", "<p>", "</p>", "<br>", "<code>", "</code>", "&amp;", "&lt;"]
-        ),
-        st.sampled_from(
-            ["<i lang=en>", "</i>", "1er ", "« ", " »", '"', "l'", " ! ", "XXIe", "coeur", "12 000", "<!--"]
-        ),
-        SIGNS.map(entities.escape),
-    ),
-    max_size=12,
+    st.one_of(st.sampled_from(TAGS), st.sampled_from(WORDS), SIGNS.map(entities.escape)), max_size=12
 ).map("".join)
 CHANGED = re.compile(r"[\s\u00a0\u202f\u2009\"'’‘`´«»“”„‟.…–—-]")
 

@@ -1,0 +1,58 @@
+"""What Camille is told about a text before it is published, by line."""
+
+import pytest
+
+from chroniques.text import Problem, render_article
+
+REMARKS = [
+    ("L’Etat", "« Etat » : il manque un accent sur la capitale (« État »)."),
+    ("Editions du Nord", "« Editions » : il manque un accent sur la capitale (« Éditions »)."),
+    ("Etre ici", "« Etre » : il manque un accent sur la capitale (« Être »)."),
+    ("A la fin.", "« A » : il manque un accent sur la capitale (« À »)."),
+    ("La 1ère fois", "« 1ère » s’écrit « 1re »."),
+    ("Le 2ème jour", "« 2ème » s’écrit « 2e »."),
+    ("Le XXIème siècle", "« XXIème » s’écrit « XXIe »."),
+    ("Un mot - le bon", "Un trait d’union entre deux espaces tient lieu de tiret : préférez « – »."),
+    ('Un "mot', "Un guillemet n’a pas son pareil : il est laissé tel quel."),
+    ("Mot[^x]", "L’appel « x » n’a pas de texte de note."),
+    ("Mot [^1]\n\n[^1]: a", "L’appel de note suit le mot sans espace."),
+    ("Mot.[^1]\n\n[^1]: a", "L’appel de note se place avant la ponctuation."),
+]
+SILENT = [
+    "État, Éditions, À la fin, 1re, 2e.",
+    "Eric et Emmanuel",
+    "`Etat` et `1ère`",
+    "```\nEtat 1ère\n```",
+    '[x](Etat "y")',
+    "- un mot - deux mots - trois",
+    "5 - 3 = 2",
+    "« Une citation qui continue",
+    'Un écran de 27"',
+    "etc.[^1]\n\n[^1]: a",
+    "Un A majuscule, un plan A.",
+]
+
+
+@pytest.mark.parametrize(("source", "message"), REMARKS)
+def test_a_slip_of_type_is_said_and_not_changed(source, message):
+    assert render_article(source).problems == (Problem(1, message),)
+
+
+@pytest.mark.parametrize("source", SILENT)
+def test_nothing_is_said_of_what_is_right(source):
+    assert render_article(source).problems == ()
+
+
+def test_a_problem_names_the_line_of_the_source():
+    problems = render_article("Un.\n\n> - Deux[^perdu]\n\n[^seul]: a\n[^seul]: b\n").problems
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (3, "L’appel « perdu » n’a pas de texte de note."),
+        (5, "La note « seul » a un texte, mais rien ne l’appelle : elle ne paraît pas."),
+        (6, "La note « seul » a déjà un texte, ligne 5 ; celui-ci n’est pas lu."),
+    ]
+
+
+def test_a_heading_that_skips_a_level_is_said():
+    assert render_article("## Un\n\n#### Deux").problems == (
+        Problem(3, "L’intertitre « Deux » saute un niveau."),
+    )
