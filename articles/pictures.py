@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
@@ -11,7 +12,11 @@ FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 MOST_PIXELS = 50_000_000  # a 50-megapixel photograph; beyond it, a decompression bomb
 WIDEST = 2400  # pixels: twice the widest column of the site
-QUALITY = {"JPEG": {"quality": 85, "progressive": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 85}}
+QUALITY: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 85, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 85},
+}
 
 
 class PictureRefused(ValueError):

@@ -18,7 +18,7 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python("".join(sign for sign in text if sign in KEPT or sign.isprintable()))
+        return str(super().to_python("".join(sign for sign in text if sign in KEPT or sign.isprintable())))
 
 
 class CommentForm(forms.Form):

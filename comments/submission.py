@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -56,7 +57,7 @@ def submit(article: Article, avis: Avis, nonce: str) -> str:
     return key
 
 
-def answer(comment: Comment, by, text: str) -> Comment:
+def answer(comment: Comment, by: User, text: str) -> Comment:
     """Publish the answer of the author who has this account, under the avis it answers."""
     with transaction.atomic():
         reply = Comment.objects.create(

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 WIDTH = 10  # digits of one step: ids up to ten thousand million
 DEEPEST = 8  # steps; a reply to the deepest avis stands beside it, so that a path stays short
 
 
 class Threaded(Protocol):
-    """Whatever has a path."""
+    """Whatever has a path: a string."""
 
-    path: str
+    path: Any
 
 
 Row = TypeVar("Row", bound=Threaded)

@@ -33,6 +33,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["title", "standfirst", "body_text", "authors__name", "tags__name", "slug"]
     search_help_text = _("A word of the title, of the text, of a signature or a tag.")
     date_hierarchy = "published_at"
+    view_on_site = False  # ours knows a draft from a published text
     list_select_related = ["column"]
     autocomplete_fields = ["column", "picture"]
     readonly_fields = ["state_words", "signature", "on_site", "word_count"]
@@ -53,7 +54,7 @@ class ArticleAdmin(admin.ModelAdmin):
     # Who sees and changes what
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        texts = super().get_queryset(request).prefetch_related("bylines__author")
+        texts = Article.objects.prefetch_related("bylines__author")
         return texts if request.user.has_perm(PUBLISH) else texts.signed_by(request.user).distinct()
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -77,7 +78,9 @@ class ArticleAdmin(admin.ModelAdmin):
         proposed = {"kind": "column_piece", "column": column.pk} if column else {}
         return {**proposed, **super().get_changeform_initial_data(request)}
 
-    def get_formset_kwargs(self, request: HttpRequest, obj: Article, inline: Any, prefix: str) -> dict[str, Any]:
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Article, inline: Any, prefix: str
+    ) -> dict[str, Any]:
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         author = getattr(request.user, "author", None)
         if isinstance(inline, BylineInline) and obj.pk is None and author:
@@ -170,7 +173,9 @@ class ArticleAdmin(admin.ModelAdmin):
                 getattr(article, name)(by=request.user)
                 done += 1
         left = texts.count() - done
-        self.message_user(request, _("%(done)d texts changed, %(left)d left as they were.") % {"done": done, "left": left})
+        self.message_user(
+            request, _("%(done)d texts changed, %(left)d left as they were.") % {"done": done, "left": left}
+        )
 
 
 def _may(article: Article, user: Any, name: str) -> bool:

@@ -1,5 +1,7 @@
 """Filters of the list of articles, in the editors' words."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -10,7 +12,10 @@ from ..models import Article, State
 SETS = {
     "draft": (_("drafts"), lambda texts: texts.kept().filter(state=State.DRAFT)),
     "in_review": (_("in review"), lambda texts: texts.kept().filter(state=State.IN_REVIEW)),
-    "ready": (_("ready, without a date"), lambda texts: texts.kept().filter(state=State.READY, published_at=None)),
+    "ready": (
+        _("ready, without a date"),
+        lambda texts: texts.kept().filter(state=State.READY, published_at=None),
+    ),
     "scheduled": (_("scheduled"), lambda texts: texts.scheduled()),
     "published": (_("published"), lambda texts: texts.published()),
     "withdrawn": (_("withdrawn"), lambda texts: texts.kept().filter(state=State.WITHDRAWN)),
@@ -24,7 +29,7 @@ class StateFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "etat"
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, object]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return [(key, label) for key, (label, _chosen) in SETS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:

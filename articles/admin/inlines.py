@@ -15,7 +15,7 @@ class BylineForm(forms.ModelForm):
 
     class Meta:
         model = Byline
-        fields = ["author", "order"]
+        fields: Any = ["author", "order"]
 
     def has_changed(self) -> bool:
         proposed = self.instance.pk is None and bool(self.initial.get("author"))
@@ -61,7 +61,8 @@ class FootnoteInline(ReadOnlyInline):
     """The notes, as the text made them: they are changed in the text."""
 
     model = Footnote
-    fields = readonly_fields = ["marker", "source"]
+    fields: Any = ["marker", "source"]
+    readonly_fields = fields
     verbose_name_plural = _("notes of the text (read only: change them in the text)")
 
 
@@ -69,5 +70,6 @@ class AddressInline(ReadOnlyInline):
     """Where it lived before."""
 
     model = Address
-    fields = readonly_fields = ["path", "created_at"]
+    fields: Any = ["path", "created_at"]
+    readonly_fields = fields
     classes = ["collapse"]

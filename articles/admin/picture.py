@@ -60,7 +60,9 @@ class PictureAdmin(admin.ModelAdmin):
         if not picture.file:
             return ""
         return format_html(
-            '<img class="thumbnail" src="{}" alt="{}" width="120" loading="lazy">', picture.file.url, picture.alt
+            '<img class="thumbnail" src="{}" alt="{}" width="120" loading="lazy">',
+            picture.file.url,
+            picture.alt,
         )
 
     @admin.display(description=_("credit as it will appear"))

@@ -22,7 +22,7 @@ class ColumnAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("articles"), ordering="pieces")
     def pieces(self, column: Column) -> int:
-        return column.pieces  # type: ignore[attr-defined]  (annotated above)
+        return column.pieces  # type: ignore[attr-defined]  # annotated above
 
 
 class SynonymInline(admin.TabularInline):
@@ -49,7 +49,7 @@ class TagAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("articles"), ordering="uses")
     def uses(self, tag: Tag) -> int:
-        return tag.uses  # type: ignore[attr-defined]  (annotated above)
+        return tag.uses
 
     @admin.display(description=_("synonyms"))
     def spellings(self, tag: Tag) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Article, State
@@ -16,8 +16,8 @@ class Verb:
     """One button: the method it calls, its words, when it makes sense, who may press it."""
 
     name: str
-    label: str | Promise
-    done: str | Promise
+    label: Any
+    done: Any
     fits: Callable[[Article], bool]
     permission: str = PUBLISH
 
@@ -53,7 +53,9 @@ VERBS = (
         "publish",
         _("Publish"),
         _("The text is published, or will be at its date."),
-        lambda article: article.trashed_at is None and not article.is_published() and not article.is_scheduled(),
+        lambda article: (
+            article.trashed_at is None and not article.is_published() and not article.is_scheduled()
+        ),
     ),
     Verb(
         "withdraw",

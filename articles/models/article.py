@@ -1,9 +1,8 @@
 """The article: the words for sets of articles, its fields, how it is saved with all that follows from it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,6 +14,7 @@ from chroniques.text import ArticleTarget, PictureTarget, Reference, Rendered
 from .address import Address
 from .body import RENDERED_FIELDS, Body
 from .footnote import Footnote
+from .history import Person
 from .lifecycle import Lifecycle, LifecycleQuerySet, State
 from .permalink import check_free, permalink
 from .picture import Picture
@@ -34,15 +34,15 @@ class Kind(models.TextChoices):
 class ArticleQuerySet(LifecycleQuerySet):
     """The words for sets of articles."""
 
-    def pieces(self) -> "ArticleQuerySet":
+    def pieces(self) -> Self:
         """All but the site's pages: what lists show, newest first."""
         return self.exclude(kind=Kind.PAGE).order_by("-published_at", "-id")
 
-    def featured_first(self) -> "ArticleQuerySet":
+    def featured_first(self) -> Self:
         """The order of the front page: à la une by its order, then the latest."""
         return self.order_by(F("featured").asc(nulls_last=True), "-published_at", "-id")
 
-    def for_lists(self) -> "ArticleQuerySet":
+    def for_lists(self) -> Self:
         """With what an entry of a list shows, in a constant number of queries; without the texts."""
         return (
             self.defer("body", "body_html", "body_text", "headings")
@@ -50,13 +50,13 @@ class ArticleQuerySet(LifecycleQuerySet):
             .prefetch_related("bylines__author")
         )
 
-    def for_page(self) -> "ArticleQuerySet":
+    def for_page(self) -> Self:
         """With all that the page of an article shows."""
         return self.select_related("column", "picture", "event").prefetch_related(
             "bylines__author__portrait", "tags"
         )
 
-    def signed_by(self, user: AbstractBaseUser) -> "ArticleQuerySet":
+    def signed_by(self, user: Person) -> Self:
         """The texts of the author who has this account."""
         return self.filter(bylines__author__user=user)
 
@@ -67,7 +67,11 @@ class Article(Body, Lifecycle):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
     title = models.CharField(_("title"), max_length=255)
     slug = models.SlugField(
-        _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the title if left empty.")
+        _("address"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the title if left empty."),
     )
     standfirst = models.TextField(_("standfirst"), blank=True)
     authors = models.ManyToManyField(
@@ -145,7 +149,7 @@ class Article(Body, Lifecycle):
         return f"/{self.path}/" if self.path else ""
 
     @classmethod
-    def from_db(cls, db, field_names, values) -> "Article":
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         article = super().from_db(db, field_names, values)
         article._known_path = article.__dict__.get("path")
         return article
@@ -197,7 +201,9 @@ class Article(Body, Lifecycle):
 
 def _picture(slug: str) -> PictureTarget | None:
     picture = Picture.objects.filter(slug=slug).first()
-    return picture and PictureTarget(
+    if picture is None:
+        return None
+    return PictureTarget(
         src=picture.file.url,
         width=picture.width,
         height=picture.height,
@@ -209,4 +215,4 @@ def _picture(slug: str) -> PictureTarget | None:
 
 def _article(slug: str) -> ArticleTarget | None:
     found = Article.objects.published().filter(slug=slug).first()
-    return found and ArticleTarget(url=found.get_absolute_url(), title=found.title)
+    return ArticleTarget(url=found.get_absolute_url(), title=found.title) if found else None

@@ -25,7 +25,11 @@ class Author(models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(
-        _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the name if left empty.")
+        _("address"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the name if left empty."),
     )
     role = models.CharField(
         _("role here"), max_length=120, blank=True, help_text=_("For example: chroniqueuse exclusive.")
@@ -79,9 +83,7 @@ class Author(models.Model):
 
     def byline(self) -> str:
         """The signature, always composed, never typed."""
-        return byline(
-            self.name, self.role, self.title, self.organisation, self.organisation_description
-        )
+        return byline(self.name, self.role, self.title, self.organisation, self.organisation_description)
 
     def addresses(self) -> list[str]:
         """The profiles, one address each."""

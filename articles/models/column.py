@@ -12,7 +12,11 @@ class Column(models.Model):
 
     title = models.CharField(_("title"), max_length=160)
     slug = models.SlugField(
-        _("address"), max_length=120, unique=True, blank=True, help_text=_("Made from the title if left empty.")
+        _("address"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the title if left empty."),
     )
     description = models.TextField(_("description"), blank=True)
     authors = models.ManyToManyField(

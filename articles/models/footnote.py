@@ -30,9 +30,9 @@ class Footnote(models.Model):
     @classmethod
     def project(cls, article, footnotes: tuple[RenderedFootnote, ...]) -> None:
         """Replace the rows of this article by these notes. To be called inside a transaction."""
-        cls.objects.filter(article=article).delete()
-        cls.objects.bulk_create(
-            cls(
+        Footnote.objects.filter(article=article).delete()
+        Footnote.objects.bulk_create(
+            Footnote(
                 article=article,
                 order=note.order,
                 marker=note.marker,

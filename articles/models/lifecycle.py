@@ -1,17 +1,15 @@
 """The life of a text: its states, the rule of what is public in its two faces, its verbs."""
 
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Self
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .history import record
+from .history import Person, record
 
 KEPT_IN_TRASH = timedelta(days=30)
-LivingQuerySet = TypeVar("LivingQuerySet", bound="LifecycleQuerySet")
 
 
 class State(models.TextChoices):
@@ -33,21 +31,19 @@ class NeverDeleted(models.ProtectedError):
 class LifecycleQuerySet(models.QuerySet):
     """Sets of texts by their life."""
 
-    def published(self: LivingQuerySet, at: datetime | None = None) -> LivingQuerySet:
+    def published(self, at: datetime | None = None) -> Self:
         """Those that readers see. The same rule for one text: Lifecycle.is_published."""
-        return self.filter(
-            state=State.READY, published_at__lte=at or timezone.now(), trashed_at__isnull=True
-        )
+        return self.filter(state=State.READY, published_at__lte=at or timezone.now(), trashed_at__isnull=True)
 
-    def scheduled(self: LivingQuerySet, at: datetime | None = None) -> LivingQuerySet:
+    def scheduled(self, at: datetime | None = None) -> Self:
         """Those that time alone will publish."""
         return self.kept().filter(state=State.READY, published_at__gt=at or timezone.now())
 
-    def kept(self: LivingQuerySet) -> LivingQuerySet:
+    def kept(self) -> Self:
         """All but the trash."""
         return self.filter(trashed_at__isnull=True)
 
-    def trashed(self: LivingQuerySet) -> LivingQuerySet:
+    def trashed(self) -> Self:
         """The deleted drafts that wait in the trash."""
         return self.filter(trashed_at__isnull=False)
 
@@ -59,7 +55,7 @@ class LifecycleQuerySet(models.QuerySet):
         return count
 
     def delete(self):
-        if public := {text for text in self if text.was_public()}:
+        if public := {text for text in self if text.was_public()}:  # type: ignore[attr-defined]  # a Lifecycle
             raise NeverDeleted(public)
         return super().delete()
 
@@ -105,34 +101,34 @@ class Lifecycle(models.Model):
 
     # Verbs
 
-    def submit(self, by: AbstractBaseUser | None) -> None:
+    def submit(self, by: Person) -> None:
         """Ask for a review."""
         self._before_publication(State.IN_REVIEW, by, _("Sent for review."))
 
-    def send_back(self, by: AbstractBaseUser | None) -> None:
+    def send_back(self, by: Person) -> None:
         """Give the text back to its author."""
         self._before_publication(State.DRAFT, by, _("Sent back to draft."))
 
-    def mark_ready(self, by: AbstractBaseUser | None) -> None:
+    def mark_ready(self, by: Person) -> None:
         """Approve the text; it appears when it is given a date."""
         self._before_publication(State.READY, by, _("Marked as ready."))
 
-    def publish(self, by: AbstractBaseUser | None, at: datetime | None = None) -> None:
+    def publish(self, by: Person, at: datetime | None = None) -> None:
         """Make it public at this instant, which may be to come; at its own date or now where none is given."""
         self.published_at = at or self.published_at or timezone.now()
         self._become(State.READY, by, _("Published."))
 
-    def withdraw(self, by: AbstractBaseUser | None) -> None:
+    def withdraw(self, by: Person) -> None:
         """Take it from the readers: its address answers that it was withdrawn."""
         self._become(State.WITHDRAWN, by, _("Withdrawn."))
 
-    def trash(self, by: AbstractBaseUser | None) -> None:
+    def trash(self, by: Person) -> None:
         """Put a draft in the trash, where it stays thirty days."""
         if self.was_public():
             raise NeverDeleted({self})
         self._lie_in_trash(timezone.now(), by, _("Put in the trash."))
 
-    def restore(self, by: AbstractBaseUser | None) -> None:
+    def restore(self, by: Person) -> None:
         """Take a draft out of the trash."""
         self._lie_in_trash(None, by, _("Taken out of the trash."))
 
@@ -141,18 +137,18 @@ class Lifecycle(models.Model):
             raise NeverDeleted({self})
         return super().delete(*args, **kwargs)
 
-    def _before_publication(self, state: State, by: AbstractBaseUser | None, said: object) -> None:
+    def _before_publication(self, state: State, by: Person, said: object) -> None:
         if self.was_public():
             raise NeverDeleted({self})
         self._become(state, by, said)
 
-    def _become(self, state: State, by: AbstractBaseUser | None, said: object) -> None:
+    def _become(self, state: State, by: Person, said: object) -> None:
         self.state = state
         with transaction.atomic():
             self.save(update_fields=["state", "published_at", "updated_at"])
             record(self, by, said)
 
-    def _lie_in_trash(self, since: datetime | None, by: AbstractBaseUser | None, said: object) -> None:
+    def _lie_in_trash(self, since: datetime | None, by: Person, said: object) -> None:
         self.trashed_at = since
         with transaction.atomic():
             self.save(update_fields=["trashed_at", "updated_at"])

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 # First words of an address that lead elsewhere in the house, now or in its announced addresses.
 RESERVED = frozenset(
-    "admin archives auteurs avis chroniques comptes-rendus favicon.ico flux media mots-cles recherche "
-    "robots.txt sante sitemap.xml static suivi".split()
+    ["admin", "archives", "auteurs", "avis", "chroniques", "comptes-rendus", "favicon.ico", "flux", "media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"]
 )
 YEAR = re.compile(r"\d{4}$")
 
@@ -28,4 +27,6 @@ def check_free(path: str) -> None:
     """Refuse a path whose first word leads elsewhere, or that alone would be a year of the archives."""
     first, _slash, rest = path.partition("/")
     if first in RESERVED or (YEAR.match(first) and not rest):
-        raise ValidationError({"slug": _("The address /%s/ is taken by the site itself: choose another.") % path})
+        raise ValidationError(
+            {"slug": _("The address /%s/ is taken by the site itself: choose another.") % path}
+        )

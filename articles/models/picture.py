@@ -30,7 +30,11 @@ class Picture(models.Model):
 
     title = models.CharField(_("title"), max_length=160)
     slug = models.SlugField(
-        _("short name"), max_length=120, unique=True, blank=True, help_text=_("Made from the title if left empty.")
+        _("short name"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Made from the title if left empty."),
     )
     file = models.ImageField(_("file"), width_field="width", height_field="height")
     width = models.PositiveIntegerField(editable=False, default=0)

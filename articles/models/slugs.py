@@ -17,7 +17,7 @@ def slug_of(text: str) -> str:
 
 def free_slug(instance: models.Model, text: str) -> str:
     """A slug for the text that no other row of this model has: numbered from 2 where taken."""
-    base = slug_of(text) or instance._meta.model_name
+    base = slug_of(text) or str(instance._meta.model_name)
     others = type(instance)._default_manager.exclude(pk=instance.pk)
     taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in _numbered(base) if slug not in taken)

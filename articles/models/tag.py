@@ -18,7 +18,9 @@ LONGEST = 60
 
 def cleaned(name: str) -> str:
     """A tag as it will be read: no control character, no leading #, no quotes around, single spaces."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFC", name) if sign.isprintable() or sign.isspace())
+    seen = "".join(
+        sign for sign in unicodedata.normalize("NFC", name) if sign.isprintable() or sign.isspace()
+    )
     return re.sub(r"\s+", " ", seen).strip(" #\"'«»").strip()[:LONGEST].strip()
 
 
@@ -39,7 +41,7 @@ def names_to_text(tags: Iterable["Tag"]) -> str:
     return ", ".join(sorted((tag.name for tag in tags), key=folded))
 
 
-class TagQuerySet(models.QuerySet):
+class TagQuerySet(models.QuerySet["Tag"]):
     """The words for sets of tags."""
 
     def named(self, name: str) -> "Tag | None":
@@ -57,6 +59,7 @@ class TagQuerySet(models.QuerySet):
 class Tag(TagBase):
     """A word that articles share."""
 
+    name: str
     folded = models.CharField(max_length=200, unique=True, editable=False)
     objects = TagQuerySet.as_manager()
 
@@ -112,7 +115,7 @@ class TagSynonym(models.Model):
 class TaggedArticle(ItemBase):
     """The tag of an article."""
 
-    content_object = models.ForeignKey("articles.Article", on_delete=models.CASCADE)
+    content_object = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="tagged")
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="tagged")
 
     class Meta:

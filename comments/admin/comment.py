@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -30,11 +30,12 @@ class CommentAdmin(admin.ModelAdmin):
     search_fields = ["text", "name", "email", "article__title"]
     search_help_text = _("A word of the text, a name, an address, the title of the article.")
     date_hierarchy = "received_at"
-    ordering = ["-received_at"]
+    ordering = [Case(When(state=State.PENDING, then=0), default=1), "-received_at"]  # what waits comes first
+    view_on_site = False  # a held avis has no place on the site yet
     list_select_related = ["article", "author"]
     inlines = [DecisionInline]
     actions = ["publish", "refuse", "file_as_spam", "erase"]
-    fields = readonly_fields = [
+    fields: Any = [
         "state",
         "article",
         "parent",
@@ -47,6 +48,7 @@ class CommentAdmin(admin.ModelAdmin):
         "pick",
         "on_site",
     ]
+    readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -101,7 +103,11 @@ class CommentAdmin(admin.ModelAdmin):
         return super().response_change(request, obj)
 
     def get_urls(self) -> list[URLPattern]:
-        pages = {"refuser": refusal_page, "<int:pk>/repondre": answer_page, "<int:pk>/choisir": pick_page}
+        pages: dict[str, Any] = {
+            "refuser": refusal_page,
+            "<int:pk>/repondre": answer_page,
+            "<int:pk>/choisir": pick_page,
+        }
         return [
             path(f"{address}/", self.admin_site.admin_view(page), name=f"comments_comment_{page.__name__}")
             for address, page in pages.items()

@@ -26,7 +26,8 @@ class DecisionInline(ReadOnly, admin.TabularInline):
     """What was decided of one avis."""
 
     model = Decision
-    fields = readonly_fields = ["at", "verdict", "reason", "note", "by_name"]
+    fields: Any = ["at", "verdict", "reason", "note", "by_name"]
+    readonly_fields = fields
     verbose_name_plural = _("decisions")
     extra = 0
 

@@ -31,7 +31,7 @@ def refusal_page(request: HttpRequest) -> HttpResponse:
     return _page(request, _("Refuse"), form, avis)
 
 
-def answer_page(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_page(request: Any, pk: int) -> HttpResponse:
     """Answer as the author that this account is; the answer appears at once."""
     if not may_answer(request.user):
         raise PermissionDenied(_("Your account is not linked to an author: an administrator can link it."))
@@ -70,9 +70,17 @@ def answerable(user: Any) -> CommentQuerySet:
 
 def _named(numbers: str) -> Any:
     wanted = [int(number) for number in numbers.split(",") if number.isascii() and number.isdigit()]
-    return Comment.objects.filter(pk__in=wanted).exclude(state=State.ERASED).select_related("article", "author")
+    return (
+        Comment.objects.filter(pk__in=wanted).exclude(state=State.ERASED).select_related("article", "author")
+    )
 
 
 def _page(request: HttpRequest, title: str, form: forms.Form, avis: list[Comment]) -> HttpResponse:
-    context = {**admin.site.each_context(request), "title": title, "form": form, "avis": avis, "opts": Comment._meta}
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        "form": form,
+        "avis": avis,
+        "opts": Comment._meta,
+    }
     return TemplateResponse(request, "admin/comments/comment/words.html", context)

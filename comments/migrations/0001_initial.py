@@ -6,79 +6,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('pending', 'pending'), ('published', 'published'), ('rejected', 'rejected'), ('spam', 'spam'), ('erased', 'erased')], default='pending', max_length=20, verbose_name='state')),
-                ('pick', models.CharField(blank=True, help_text='A line that says why; empty, it is no pick.', max_length=200, verbose_name="editors' pick: why")),
-                ('path', models.CharField(default='', editable=False, max_length=100)),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('email', models.EmailField(blank=True, help_text='Never shown.', max_length=254, verbose_name='e-mail address')),
-                ('site', models.URLField(blank=True, verbose_name='site')),
-                ('text', models.TextField(max_length=4000, verbose_name='text')),
-                ('text_html', models.TextField(blank=True, editable=False)),
-                ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='written on')),
-                ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='received on')),
-                ('decided_at', models.DateTimeField(editable=False, null=True, verbose_name='decided on')),
-                ('receipt', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('import_ref', models.CharField(editable=False, max_length=200, null=True, unique=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='articles.article', verbose_name='article')),
-                ('author', models.ForeignKey(blank=True, help_text='The author whose answer it is, if it is one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='articles.author', verbose_name='answer of')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='replies', to='comments.comment', verbose_name='in reply to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "pending"),
+                            ("published", "published"),
+                            ("rejected", "rejected"),
+                            ("spam", "spam"),
+                            ("erased", "erased"),
+                        ],
+                        default="pending",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "pick",
+                    models.CharField(
+                        blank=True,
+                        help_text="A line that says why; empty, it is no pick.",
+                        max_length=200,
+                        verbose_name="editors' pick: why",
+                    ),
+                ),
+                ("path", models.CharField(default="", editable=False, max_length=100)),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, help_text="Never shown.", max_length=254, verbose_name="e-mail address"
+                    ),
+                ),
+                ("site", models.URLField(blank=True, verbose_name="site")),
+                ("text", models.TextField(max_length=4000, verbose_name="text")),
+                ("text_html", models.TextField(blank=True, editable=False)),
+                ("written_at", models.DateTimeField(blank=True, null=True, verbose_name="written on")),
+                ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="received on")),
+                ("decided_at", models.DateTimeField(editable=False, null=True, verbose_name="decided on")),
+                ("receipt", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                ("import_ref", models.CharField(editable=False, max_length=200, null=True, unique=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The author whose answer it is, if it is one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="articles.author",
+                        verbose_name="answer of",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="replies",
+                        to="comments.comment",
+                        verbose_name="in reply to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avis',
-                'verbose_name_plural': 'avis ',
-                'ordering': ['path'],
-                'permissions': [('moderate_comment', 'Can decide of the avis'), ('answer_comment', 'Can answer the avis as an author')],
+                "verbose_name": "avis",
+                "verbose_name_plural": "avis ",
+                "ordering": ["path"],
+                "permissions": [
+                    ("moderate_comment", "Can decide of the avis"),
+                    ("answer_comment", "Can answer the avis as an author"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('held', 'held for reading'), ('published', 'published'), ('rejected', 'rejected'), ('spam', 'filed as spam'), ('erased', 'erased'), ('picked', 'picked by the editors'), ('unpicked', 'no longer a pick')], max_length=20, verbose_name='decision')),
-                ('reason', models.CharField(blank=True, choices=[('off_topic', 'it does not speak of the article'), ('insult', 'it attacks a person instead of answering them'), ('advertising', 'it advertises'), ('personal_data', "it gives away somebody's personal data"), ('duplicate', 'it has already been published'), ('illegal', 'the law forbids publishing it'), ('other', 'another reason, which the moderator explains')], max_length=20, verbose_name='reason')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='why')),
-                ('by_name', models.CharField(blank=True, max_length=150, verbose_name='by')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='on')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='comments.comment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("held", "held for reading"),
+                            ("published", "published"),
+                            ("rejected", "rejected"),
+                            ("spam", "filed as spam"),
+                            ("erased", "erased"),
+                            ("picked", "picked by the editors"),
+                            ("unpicked", "no longer a pick"),
+                        ],
+                        max_length=20,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("off_topic", "it does not speak of the article"),
+                            ("insult", "it attacks a person instead of answering them"),
+                            ("advertising", "it advertises"),
+                            ("personal_data", "it gives away somebody's personal data"),
+                            ("duplicate", "it has already been published"),
+                            ("illegal", "the law forbids publishing it"),
+                            ("other", "another reason, which the moderator explains"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("by_name", models.CharField(blank=True, max_length=150, verbose_name="by")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="on")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="comments.comment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['at', 'id'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["at", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['article', 'state', 'path'], name='avis_of_an_article'),
+            model_name="comment",
+            index=models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['state', 'received_at'], name='avis_that_wait'),
+            model_name="comment",
+            index=models.Index(fields=["state", "received_at"], name="avis_that_wait"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['pending', 'published', 'rejected', 'spam', 'erased'])), name='an_avis_has_a_known_state'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["pending", "published", "rejected", "spam", "erased"])),
+                name="an_avis_has_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('pick', ''), ('state', 'published'), _connector='OR'), name='a_pick_is_public', violation_error_message='Publish the avis before you pick it.'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pick", ""), ("state", "published"), _connector="OR"),
+                name="a_pick_is_public",
+                violation_error_message="Publish the avis before you pick it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_refusal_has_a_reason'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verdict", "rejected"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_refusal_has_a_reason",
+            ),
         ),
     ]

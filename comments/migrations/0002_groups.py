@@ -15,8 +15,15 @@ NOTES = ["view_footnote"]
 AVIS = ["view_comment", "view_decision"]
 GROUPS = {
     "Rédaction": [
-        *LOOK, *WRITE, *CURATE, *NOTES, *AVIS,
-        "publish_article", "change_comment", "moderate_comment", "answer_comment",
+        *LOOK,
+        *WRITE,
+        *CURATE,
+        *NOTES,
+        *AVIS,
+        "publish_article",
+        "change_comment",
+        "moderate_comment",
+        "answer_comment",
     ],
     "Chroniqueurs": [*LOOK, *WRITE, *SIGN, *NOTES, *AVIS, "answer_comment"],
     "Modération": [*AVIS, "change_comment", "moderate_comment", "answer_comment"],

@@ -1,5 +1,7 @@
 """An avis: what a reader wrote under an article, or an author's answer to it."""
 
+from typing import Self
+
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -17,7 +19,7 @@ LONGEST = 4000  # characters: the bound within which any text renders in a tenth
 class CommentQuerySet(ModerationQuerySet):
     """The words for sets of avis."""
 
-    def in_thread_order(self) -> "CommentQuerySet":
+    def in_thread_order(self) -> Self:
         """Each avis followed by its replies, oldest first, with what the page shows of its author."""
         return self.order_by("path").select_related("author")
 
@@ -53,7 +55,6 @@ class Comment(Moderated):
     text_html = models.TextField(editable=False, blank=True)
     written_at = models.DateTimeField(_("written on"), null=True, blank=True)
     received_at = models.DateTimeField(_("received on"), auto_now_add=True)
-    decided_at = models.DateTimeField(_("decided on"), null=True, editable=False)
     receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
     import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
 
@@ -108,6 +109,4 @@ class Comment(Moderated):
         """Blank all that its author gave."""
         self.name = self.email = self.site = self.text = self.text_html = self.pick = ""
         self.receipt = None
-        super().save(
-            update_fields=["name", "email", "site", "text", "text_html", "pick", "receipt"]
-        )
+        super().save(update_fields=["name", "email", "site", "text", "text_html", "pick", "receipt"])

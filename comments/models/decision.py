@@ -75,7 +75,8 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_verdict_display()} – {self.by_name or _('the site')}"
+        who = self.by_name or str(_("the site"))
+        return f"{self.get_verdict_display()} – {who}"
 
     def save(self, *args, **kwargs) -> None:
         if self.pk:

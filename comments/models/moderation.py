@@ -1,9 +1,12 @@
 """The life of an avis: its states, the rule of what is public in its two faces, its verbs."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from typing import Self
+
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.history import Person
 
 from .decision import Decision, Reason, Verdict
 
@@ -21,11 +24,11 @@ class State(models.TextChoices):
 class ModerationQuerySet(models.QuerySet):
     """Sets of avis by their life."""
 
-    def published(self) -> "ModerationQuerySet":
+    def published(self) -> Self:
         """Those that readers see. The same rule for one avis: Moderated.is_published."""
         return self.filter(state=State.PUBLISHED)
 
-    def pending(self) -> "ModerationQuerySet":
+    def pending(self) -> Self:
         """Those that wait for a moderator, the oldest first."""
         return self.filter(state=State.PENDING).order_by("received_at", "id")
 
@@ -41,6 +44,8 @@ class Moderated(models.Model):
         help_text=_("A line that says why; empty, it is no pick."),
     )
 
+    decided_at = models.DateTimeField(_("decided on"), null=True, editable=False)
+
     class Meta:
         abstract = True
 
@@ -52,26 +57,26 @@ class Moderated(models.Model):
         """Note that the site keeps it for reading; for an avis that has just arrived."""
         self._decide(Verdict.HELD, None, note=note)
 
-    def publish(self, by: AbstractBaseUser | None) -> None:
+    def publish(self, by: Person) -> None:
         """Let readers see it."""
         self._become(State.PUBLISHED, Verdict.PUBLISHED, by)
 
-    def reject(self, by: AbstractBaseUser | None, reason: Reason | str, note: str = "") -> None:
+    def reject(self, by: Person, reason: Reason | str, note: str = "") -> None:
         """Refuse it, for a reason that its author can read."""
         self._become(State.REJECTED, Verdict.REJECTED, by, reason=Reason(reason).value, note=note)
 
-    def mark_spam(self, by: AbstractBaseUser | None) -> None:
+    def mark_spam(self, by: Person) -> None:
         """File it with the spam."""
         self._become(State.SPAM, Verdict.SPAM, by)
 
-    def choose(self, by: AbstractBaseUser | None, why: str) -> None:
+    def choose(self, by: Person, why: str) -> None:
         """Make it a pick of the editors, with a line of why; an empty line takes it back."""
         with transaction.atomic():
             self.pick = why
             self.save(update_fields=["pick"])
             self._decide(Verdict.PICKED if why else Verdict.UNPICKED, by, note=why)
 
-    def erase(self, by: AbstractBaseUser | None) -> None:
+    def erase(self, by: Person) -> None:
         """Empty it of all that its author gave. The place stays, so that replies keep their thread."""
         with transaction.atomic():
             self.forget_author()
@@ -81,7 +86,7 @@ class Moderated(models.Model):
         """Blank every field that holds something of the author; the model that has them says which."""
         raise NotImplementedError
 
-    def _become(self, state: State, verdict: Verdict, by: AbstractBaseUser | None, **why: str) -> None:
+    def _become(self, state: State, verdict: Verdict, by: Person, **why: str) -> None:
         with transaction.atomic():
             self.state = state
             self.decided_at = timezone.now()
@@ -90,5 +95,5 @@ class Moderated(models.Model):
             self.save(update_fields=["state", "decided_at", "pick"])
             self._decide(verdict, by, **why)
 
-    def _decide(self, verdict: Verdict, by: AbstractBaseUser | None, **why: str) -> None:
-        Decision.objects.create(comment=self, verdict=verdict, by=by, **why)
+    def _decide(self, verdict: Verdict, by: Person, **why: str) -> None:
+        Decision.objects.create(comment=self, verdict=verdict, by=by, **why)  # type: ignore[misc]  # a Comment

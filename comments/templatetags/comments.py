@@ -22,4 +22,3 @@ def comments_of(article: Article) -> list[Node[Comment]]:
 def comment_form(article: Article) -> CommentForm:
     """An empty form, made of constants."""
     return CommentForm(article=article)
-

@@ -26,7 +26,11 @@ def test_a_slug_says_the_title_without_accents(title, slug):
 
 @pytest.mark.django_db
 def test_a_slug_that_is_taken_is_numbered_from_two():
-    assert [Column.objects.create(title="Port dû").slug for _ in range(3)] == ["port-du", "port-du-2", "port-du-3"]
+    assert [Column.objects.create(title="Port dû").slug for _ in range(3)] == [
+        "port-du",
+        "port-du-2",
+        "port-du-3",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,13 @@ from tests.makers import make_article, make_comment, make_draft, paris
 
 pytestmark = pytest.mark.django_db
 SAME = {"Sec-Fetch-Site": "same-origin"}
-TYPED = {"text": "Je ne suis *pas* d'accord.", "name": "Léa", "email": "lea@example.org", "site": "", "parent": ""}
+TYPED = {
+    "text": "Je ne suis *pas* d'accord.",
+    "name": "Léa",
+    "email": "lea@example.org",
+    "site": "",
+    "parent": "",
+}
 
 
 @pytest.fixture

@@ -96,7 +96,9 @@ def test_a_published_text_is_withdrawn_never_deleted():
     client.post(change(article), form_of(article, _verb="trash"))
     assert Article.objects.get().trashed_at is None
     for date in ("", "01/01/2096"):
-        page = client.post(change(article), form_of(article, published_at_0=date, published_at_1=date and "10:00"))
+        page = client.post(
+            change(article), form_of(article, published_at_0=date, published_at_1=date and "10:00")
+        )
         assert "retirez-le" in page.content.decode()
     assert Article.objects.get().is_published()
     client.post(change(article), form_of(article, _verb="withdraw"))
@@ -139,7 +141,9 @@ def test_a_columnist_sees_their_own_texts_and_changes_their_drafts_alone():
 def test_a_columnist_does_not_publish(verb):
     driss = make_driss()
     draft = make_draft(driss.author)
-    entered(driss).post(change(draft), form_of(draft, _verb=verb, published_at_0="2009-05-03", published_at_1="10:00"))
+    entered(driss).post(
+        change(draft), form_of(draft, _verb=verb, published_at_0="2009-05-03", published_at_1="10:00")
+    )
     draft.refresh_from_db()
     assert (draft.state, draft.published_at) == (State.DRAFT, None)
 
@@ -190,7 +194,9 @@ def test_the_moderator_has_the_avis_alone():
     comment = make_comment(make_article(), state="pending")
     assert client.get(reverse("admin:comments_comment_changelist")).status_code == 200
     assert client.get(reverse("admin:articles_article_changelist")).status_code == 403
-    client.post(reverse("admin:comments_comment_change", args=[comment.pk]), {"_verb": "publish", **decisions()})
+    client.post(
+        reverse("admin:comments_comment_change", args=[comment.pk]), {"_verb": "publish", **decisions()}
+    )
     assert Comment.objects.get().is_published()
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing.document import ImportedArticle, as_json
 from articles.importing.page import read_page
-from articles.importing.source import LARGEST, UnreadableSource, read_text
+from articles.importing.source import MAX_BYTES, UnreadableSource, read_text
 from articles.importing.writer import write
 from comments.importing import write_comments
 
@@ -37,7 +37,9 @@ class Command(BaseCommand):
         documents = [self._read(file, options) for file in options["files"]]
         outcomes = [None] * len(documents) if options["check"] else self._write(options["files"], documents)
         if options["json"]:
-            report = [{"file": str(f), **as_json(d)} for f, d in zip(options["files"], documents, strict=True)]
+            report = [
+                {"file": str(f), **as_json(d)} for f, d in zip(options["files"], documents, strict=True)
+            ]
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))
         else:
             self._report(options["files"], documents, outcomes)
@@ -45,10 +47,12 @@ class Command(BaseCommand):
     def _read(self, file: Path, options: dict[str, Any]) -> ImportedArticle:
         try:
             with file.open("rb") as source:
-                data = source.read(LARGEST + 1)
+                data = source.read(MAX_BYTES + 1)
             return READERS[options["format"]](read_text(data), title=options["title"])
         except OSError as error:
-            raise CommandError(_("%(file)s cannot be read: %(why)s.") % {"file": file, "why": error.strerror}) from error
+            raise CommandError(
+                _("%(file)s cannot be read: %(why)s.") % {"file": file, "why": error.strerror}
+            ) from error
         except UnreadableSource as refusal:
             raise CommandError(f"{file} : {refusal}") from refusal
 
@@ -73,7 +77,9 @@ class Command(BaseCommand):
             return
         created, avis = sum(is_new for is_new, _made in outcomes), sum(made for _is_new, made in outcomes)
         counts = {"created": created, "unchanged": len(outcomes) - created, "avis": avis}
-        self.stdout.write(_("%(created)d texts created, %(unchanged)d unchanged, %(avis)d avis created.") % counts)
+        self.stdout.write(
+            _("%(created)d texts created, %(unchanged)d unchanged, %(avis)d avis created.") % counts
+        )
 
 
 def _became(outcome: tuple[bool, int] | None) -> str:
