@@ -126,6 +126,8 @@ def letter(rank: int) -> str:
 def _report_uncalled(page: Page) -> None:
     called = {note.label for note in page.called}
     for note in page.notes.values():
+        if not note.source.strip():
+            page.report(note.line, f"La note « {note.label} » est vide.")
         if note.label not in called:
             page.report(
                 note.line,

@@ -12,7 +12,7 @@ from chroniques.text.quotations import BeginsBlock
 
 CAPTION = re.compile(r" {0,3}Table(?:au)?[ \u00a0]?:[ \u00a0]*(?=\S)")
 BAR = re.compile(r"(?<!\\)\|")
-FIGURES = re.compile(r"[-+−]?[\d\s.,]+(?:%|€)?\Z")
+FIGURES = re.compile(r"[-+−]?[\d\s.,]+(?:%|€)?(?:\[\^[^\]]*\])*\Z")
 ALIGNED = {(True, True): "align-center", (False, True): "align-end", (True, False): "align-start"}
 
 

@@ -1,5 +1,6 @@
 """How the corpora under fixtures/ are read: small readers, shared by the tests of the text."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,3 +53,29 @@ def _case(path: Path, number: int, chunk: str) -> Case:
     if not separator:
         raise ValueError(f"{path.name}: the case « {title} » has no line « --- ».")
     return Case(f"{path.stem}:{number}", title, source, expected.strip("\n").translate(SPACES))
+
+
+CALL = re.compile(
+    r'<sup class="note-call"><a aria-label="Note ([^"]+)" href="#note-[^"]+" id="([^"]+)" role="doc-noteref">\1</a></sup>'
+)
+RETURN = re.compile(
+    r' ?<a aria-label="Retour au texte(?:, appel (\w+))?" class="note-return" href="#([^"]+)" role="doc-backlink">'
+    r"↩︎(?:<sup>\w+</sup>)?</a>"
+)
+ITEM = re.compile(r'<li(?: class="note-starred")? id="([^"]+)"(?: value="\d+")?>')
+NOTES = re.compile(
+    r'<section aria-labelledby="notes" class="notes" role="doc-endnotes">\n<h2 id="notes">Notes</h2>\n'
+)
+
+
+def in_short(html: str) -> str:
+    """The HTML of a text with notes, its calls written {appel-1}, its notes under a line « Notes »."""
+    html = CALL.sub(lambda found: f"{{{found[2]}}}", html)
+    html = RETURN.sub(lambda found: f" ↩{found[2]}", html)
+    html = NOTES.sub("Notes\n", ITEM.sub(lambda found: f"{{{found[1]}}} ", html))
+    return (
+        html.replace("<ol>\n{", "{")
+        .replace("</li>\n</ol>\n</section>", "")
+        .replace("</li>\n{", "\n{")
+        .strip("\n")
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from chroniques.text.tokens import VOID, Token, attributes_of
 from chroniques.text.typography.rules import raise_ordinals, set_in_french, set_in_language
-from chroniques.text.typography.runs import CALL, LOWER, MASK, RAISE, Run
+from chroniques.text.typography.runs import CALL, MASK, Run
 from chroniques.text.typography.signs import BREAK
 from chroniques.text.vocabulary import names
 
@@ -123,8 +123,7 @@ class Setter:
 
 
 def _written(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace(RAISE, "<sup>").replace(LOWER, "</sup>")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _is_call(token: Token, attributes: dict[str, str]) -> bool:

@@ -103,9 +103,13 @@ class Run:
         shown = iter(self.hidden)
         places = [0, *(cut.place for cut in self.cuts), len(self.text)]
         return [
-            MASKED.sub(lambda _: write(next(shown)), write(self.text[start:end]))
+            MASKED.sub(lambda _: write(next(shown)), _raised(write(self.text[start:end])))
             for start, end in pairwise(places)
         ]
+
+
+def _raised(text: str) -> str:
+    return text.replace(RAISE, "<sup>").replace(LOWER, "</sup>")
 
 
 def _merged(hidden: list[str], text: str, found: list[re.Match[str]]) -> list[str]:
