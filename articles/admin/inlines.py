@@ -1,6 +1,6 @@
 """What goes with an article on its form: signatures, event, notes, old addresses."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -15,7 +15,7 @@ class BylineForm(forms.ModelForm):
 
     class Meta:
         model = Byline
-        fields: Any = ["author", "order"]
+        fields: ClassVar[Any] = ["author", "order"]
 
     def has_changed(self) -> bool:
         proposed = self.instance.pk is None and bool(self.initial.get("author"))
@@ -61,7 +61,7 @@ class FootnoteInline(ReadOnlyInline):
     """The notes, as the text made them: they are changed in the text."""
 
     model = Footnote
-    fields: Any = ["marker", "source"]
+    fields: ClassVar[Any] = ["marker", "source"]
     readonly_fields = fields
     verbose_name_plural = _("notes of the text (read only: change them in the text)")
 
@@ -70,6 +70,6 @@ class AddressInline(ReadOnlyInline):
     """Where it lived before."""
 
     model = Address
-    fields: Any = ["path", "created_at"]
+    fields: ClassVar[Any] = ["path", "created_at"]
     readonly_fields = fields
     classes = ["collapse"]

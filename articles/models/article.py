@@ -61,7 +61,7 @@ class ArticleQuerySet(LifecycleQuerySet):
         return self.filter(bylines__author__user=user)
 
 
-class Article(Body, Lifecycle):
+class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)

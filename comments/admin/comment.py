@@ -1,6 +1,6 @@
 """The avis as moderators work on them: read, decide, answer. Their words are never changed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import Case, QuerySet, When
@@ -35,7 +35,7 @@ class CommentAdmin(admin.ModelAdmin):
     list_select_related = ["article", "author"]
     inlines = [DecisionInline]
     actions = ["publish", "refuse", "file_as_spam", "erase"]
-    fields: Any = [
+    fields: ClassVar[Any] = [
         "state",
         "article",
         "parent",

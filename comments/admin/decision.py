@@ -1,6 +1,6 @@
 """The decisions: to read, never to change."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -26,7 +26,7 @@ class DecisionInline(ReadOnly, admin.TabularInline):
     """What was decided of one avis."""
 
     model = Decision
-    fields: Any = ["at", "verdict", "reason", "note", "by_name"]
+    fields: ClassVar[Any] = ["at", "verdict", "reason", "note", "by_name"]
     readonly_fields = fields
     verbose_name_plural = _("decisions")
     extra = 0

@@ -30,10 +30,21 @@ def pages() -> list[str]:
     column = Column.objects.create(title=SHORT, description=ATTACK, slug="hostile")
     picture = make_picture(title=SHORT, alt=SHORT, caption=ATTACK, credit_holder=SHORT, slug="hostile")
     article = make_article(
-        author, title=ATTACK[:250], standfirst=ATTACK, column=column, number=1, picture=picture, tags=[SHORT],
-        illustration_credit=SHORT, figures_source=SHORT, first_site=SHORT, first_url="javascript:window.ran=1",
-        body=f"{ATTACK}\n\n![](image:hostile)\n\nUn mot[^1].\n\n[^1]: {ATTACK}\n", kind="report", slug="hostile",
-    )  # fmt: skip
+        author,
+        title=ATTACK[:250],
+        standfirst=ATTACK,
+        column=column,
+        number=1,
+        picture=picture,
+        tags=[SHORT],
+        illustration_credit=SHORT,
+        figures_source=SHORT,
+        first_site=SHORT,
+        first_url="javascript:window.ran=1",
+        body=f"{ATTACK}\n\n![](image:hostile)\n\nUn mot[^1].\n\n[^1]: {ATTACK}\n",
+        kind="report",
+        slug="hostile",
+    )
     TagSynonym.objects.create(name=VECTORS[0], tag=article.tags.get())
     comment = make_comment(article, name=SHORT, site="javascript:window.ran=1", text=ATTACK)
     comment.choose(by=None, why=SHORT)
