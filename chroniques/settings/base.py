@@ -158,6 +158,9 @@ TAGGIT_STRING_FROM_TAGS = "articles.models.tag.names_to_text"
 warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting is deprecated.")
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
+# The server itself does the background work (manage.py tick); switch it off where another process does.
+TICK_IN_SERVER = env.flag("TICK_IN_SERVER", True)
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from chroniques.background import PAUSE
 from comments.privacy import forget_readers
 
-PAUSE = 60.0  # seconds between two rounds of --forever
 
 
 class Command(BaseCommand):
@@ -23,12 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("--forever", action="store_true", help=_("go on, one round a minute"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self._round()
+        self._round(options["verbosity"])
         while options["forever"]:
             threading.Event().wait(PAUSE)
-            self._round()
+            self._round(options["verbosity"])
 
-    def _round(self) -> None:
+    def _round(self, verbosity: int) -> None:
         done = {"trash": Article.objects.purge_trash(), **forget_readers()}
         said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
-        self.stdout.write(said % done)
+        if verbosity:
+            self.stdout.write(said % done)

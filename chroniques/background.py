@@ -1,0 +1,51 @@
+"""The background work of a site that has no other process: one thread, of one worker, at a time."""
+
+import fcntl
+import logging
+import threading
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import close_old_connections
+
+PAUSE = 60.0  # seconds between two rounds, and between two tries to take the lease
+log = logging.getLogger(__name__)
+
+
+def start() -> None:
+    """Begin the thread; every worker does, the holder of the lease alone works."""
+    threading.Thread(target=_for_ever, args=(threading.Event(),), name="tick", daemon=True).start()
+
+
+def lease(file: Path) -> IO[str] | None:
+    """The lease, held while the file returned is open; None where another process of the machine has it.
+
+    The system gives it back when its holder dies, however it dies.
+    """
+    held = file.open("w", encoding="ascii")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.close()
+        return None
+    return held
+
+
+def _for_ever(stop: threading.Event) -> None:
+    held = None
+    while not stop.wait(PAUSE):
+        held = held or lease(Path(settings.DATA_DIR) / "tick.lock")
+        if held:
+            one_round()
+
+
+def one_round() -> None:
+    """Do what is due. A fault is written in the log and tried again at the next round."""
+    close_old_connections()
+    try:
+        call_command("tick", verbosity=0)
+    except Exception:
+        log.exception("The background work failed; it will be tried again.")
+    close_old_connections()

@@ -1,0 +1,44 @@
+"""The background work, and who does it."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from articles.models import Article
+from chroniques import background
+from comments.models import Comment
+from comments.privacy import SPAM_KEPT
+from tests.makers import make_article, make_comment, make_draft, paris
+
+
+def test_one_process_holds_the_lease_until_it_lets_go(tmp_path):
+    held = background.lease(tmp_path / "tick.lock")
+    assert held
+    assert background.lease(tmp_path / "tick.lock") is None
+    held.close()
+    again = background.lease(tmp_path / "tick.lock")
+    assert again
+    again.close()
+
+
+@pytest.mark.django_db
+def test_a_round_empties_the_trash_and_forgets_readers_and_says_so():
+    with time_machine.travel(paris(2026, 1, 1), tick=False):
+        make_draft().trash(by=None)
+        make_comment(make_article(), state="pending").mark_spam(by=None)
+    out = StringIO()
+    with time_machine.travel(paris(2026, 1, 1) + SPAM_KEPT + timedelta(days=1), tick=False):
+        call_command("tick", stdout=out)
+    assert out.getvalue().startswith("Brouillons purgés\u00a0: 1.")
+    assert Article.objects.count() == 1
+    assert Comment.objects.get().text == ""
+
+
+@pytest.mark.django_db
+def test_a_fault_is_written_down_and_tried_again(monkeypatch, caplog):
+    monkeypatch.setattr(background, "call_command", lambda *args, **options: 1 / 0)
+    background.one_round()
+    assert "ZeroDivisionError" in caplog.text
