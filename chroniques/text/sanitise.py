@@ -35,6 +35,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
     "time": {"datetime"},
 }
+SCHEME = re.compile(r"\s*([^/?#:]*):")
 HERE = re.compile(r"(?![\s\x00-\x20]*[/\\]{2})(?![^/?#]*:)")
 NUMBER = re.compile(r"-?\d{1,9}\Z")
 NUMBERS = names("width height colspan rowspan span start value")
@@ -49,7 +50,7 @@ def sanitise(html: str, seal: str) -> str:
     def keep(tag: str, name: str, value: str) -> str | None:
         if name in SEALED:
             return value.removeprefix(seal) if value.startswith(seal) else None
-        if name == "src" and not HERE.match(value):
+        if (name == "src" and not HERE.match(value)) or not is_safe_address(name, value):
             return None
         return value if name not in NUMBERS or NUMBER.match(value) else None
 
@@ -67,14 +68,28 @@ def sanitise(html: str, seal: str) -> str:
     )
 
 
+def is_safe_address(name: str, value: str) -> bool:
+    """True for an attribute that is no address, a relative address, or one of a scheme we allow.
+
+    Stricter than browsers: what stands before a colon is a scheme, whatever is hidden in it.
+    """
+    scheme = SCHEME.match(value) if name in ("href", "cite", "src") else None
+    return scheme is None or scheme[1].lower() in ADDRESSES
+
+
 def sanitise_comment(html: str) -> str:
     """The HTML of an avis: emphasis, quotation, lists, code, links that lend no credit to their target."""
+
+    def keep(tag: str, name: str, value: str) -> str | None:
+        return value if is_safe_address(name, value) else None
+
     return _with_spaces(
         nh3.clean(
             html,
             tags=set(COMMENT_TAGS),
             clean_content_tags=set(ERASED),
             attributes={"a": {"href"}, "ol": {"start"}},
+            attribute_filter=keep,
             url_schemes=ADDRESSES,
             link_rel=COMMENT_LINKS,
             strip_comments=True,

@@ -56,11 +56,12 @@ def _case(path: Path, number: int, chunk: str) -> Case:
 
 
 CALL = re.compile(
-    r'<sup class="note-call"><a aria-label="Note ([^"]+)" href="#note-[^"]+" id="([^"]+)" role="doc-noteref">\1</a></sup>'
+    r'<sup class="note-call"><a aria-label="Note ([^"]+)" href="#note-[^"]+" id="([^"]+)" '
+    r'role="doc-noteref">\1</a></sup>'
 )
 RETURN = re.compile(
-    r' ?<a aria-label="Retour au texte(?:, appel (\w+))?" class="note-return" href="#([^"]+)" role="doc-backlink">'
-    r"↩︎(?:<sup>\w+</sup>)?</a>"
+    r' ?<a aria-label="Retour au texte(?:, appel \w+)?" class="note-return" href="#([^"]+)" '
+    r'role="doc-backlink">↩︎(?:<sup>\w+</sup>)?</a>'
 )
 ITEM = re.compile(r'<li(?: class="note-starred")? id="([^"]+)"(?: value="\d+")?>')
 NOTES = re.compile(
@@ -71,7 +72,7 @@ NOTES = re.compile(
 def in_short(html: str) -> str:
     """The HTML of a text with notes, its calls written {appel-1}, its notes under a line « Notes »."""
     html = CALL.sub(lambda found: f"{{{found[2]}}}", html)
-    html = RETURN.sub(lambda found: f" ↩{found[2]}", html)
+    html = RETURN.sub(lambda found: f" ↩{found[1]}", html)
     html = NOTES.sub("Notes\n", ITEM.sub(lambda found: f"{{{found[1]}}} ", html))
     return (
         html.replace("<ol>\n{", "{")

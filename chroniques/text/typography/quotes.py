@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from chroniques.text.typography.runs import Edit, Rule, rule, swap
-from chroniques.text.typography.signs import NBSP, NNBSP, SPACE, SPACES
+from chroniques.text.typography.signs import NBSP, SPACE, SPACES
 
 MARK = re.compile('["«»“”„‟]')
-NO_BREAK = NBSP + NNBSP  # what the rules may have put inside guillemets
+FAR = 100  # characters looked at beyond the spaces that the rules may change
 OPENS = frozenset("«“„")
 CLOSES = frozenset("»”‟")
 BEFORE_OPENING = re.compile(rf"[\s{SPACES}(\[{{«“—–/’'-]")
@@ -118,9 +118,9 @@ def _side(text: str, place: int, inside: bool) -> str:
     if sign in CLOSES:
         return "close"
     before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
-    if text[max(0, place - 2) : place].rstrip(NO_BREAK).endswith(("«", "“")):
+    if text[max(0, place - FAR) : place].rstrip(SPACES).endswith(("«", "“")):
         return "open"
-    if text[place + 1 : place + 3].lstrip(NO_BREAK).startswith(("»", "”")):
+    if text[place + 1 : place + FAR].lstrip(SPACES).startswith(("»", "”")):
         return "close"
     can_open = (not before or BEFORE_OPENING.match(before)) and bool(after)
     can_close = not after or bool(AFTER_CLOSING.match(after))
