@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from articles.importing.dates import find_date
 from articles.importing.document import ImportedArticle
@@ -23,14 +23,15 @@ FIGURES = re.compile(r"\d\D{0,6}\b(vs|versus|contre)\b\D{0,3}\d", re.IGNORECASE)
 JOINTS = listed(
     """
     par de du des d la le les l et à a au aux chez en avec pour sein article billet texte chronique
-    propos contribution tribune un une posté poste postée publié publie publiée publication écrit ecrit
-    écrite rédigé redige rédigée proposé proposée signé signe signée recueillis mis mise ligne paru
-    parue date auteur auteure autrice auteurs ajouté diffusé illustration illustrations crédit crédits
-    credit credits photo photos photographie image dessin portrait infographie document visuel dit said
-    wrote réponse reponse répond répondu repond repondu commenté commente réagi répondre signaler citer envoyé message avis
-    commentaire réaction in reply to by lieu adresse organisateur organisatrice organisé organisée
-    intervenant intervenante intervenants intervenantes conférencier conférenciers orateur orateurs
-    quand événement evenement conférence animé animée présenté présentée donné donnée
+    propos contribution tribune un une posté poste postée publié publie publiée publication écrit
+    ecrit écrite rédigé redige rédigée proposé proposée signé signe signée recueillis mis mise ligne
+    paru parue date auteur auteure autrice auteurs ajouté diffusé illustration illustrations crédit
+    crédits credit credits photo photos photographie image dessin portrait infographie document visuel
+    dit said wrote réponse reponse répond répondu repond repondu commenté commente réagi répondre
+    signaler citer envoyé message avis commentaire réaction in reply to by lieu adresse organisateur
+    organisatrice organisé organisée intervenant intervenante intervenants intervenantes conférencier
+    conférenciers orateur orateurs quand événement evenement conférence animé animée présenté
+    présentée donné donnée
     """
 )
 
@@ -60,23 +61,15 @@ def _words(text: str) -> list[str]:
 
 
 def _required(line: str, article: ImportedArticle) -> list[str]:
-    required = _words(line)
+    found = find_date(line)
+    dated = found is not None and found.day in _days(article)
+    required = _words(line.replace(found.said, " ") if found and dated else line)
     said = set(required)
     if FIGURES.search(line) and "|" in article.body:
         required = [word for word in required if word not in ("vs", "versus", "contre")]
-    found = find_date(line)
-    if found and found.day in _days(article):
-        required = _without(required, _words(found.said))
     if any(name <= said for name in _signatures(article)) or found or _is_label(line, article):
         required = [word for word in required if word not in JOINTS]
     return required
-
-
-def _without(words: list[str], less: Iterable[str]) -> list[str]:
-    left = list(words)
-    for word in less:
-        left.remove(word)
-    return left
 
 
 def _days(article: ImportedArticle) -> set[object]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-CAP = r"[A-ZÀ-ÖØ-ÞŒ](?:[\w’'-]*\w|\.)?"
+CAP = r"[A-ZÀ-ÖØ-ÞŒ](?:(?:me|lle|r|e|t|te)?\.(?=[ ]+[A-ZÀ-Ý])|[\w’'-]*\w)?"
 PARTICLE = r"(?:(?:de la|de|du|des|la|le|van|von|der|el|al|ben|bin|da|di|dos)[ ]+|d[’'])"
 FIRST_NAME = rf"{CAP}"
 FULL_NAME = rf"{CAP}(?:[ ]+{PARTICLE}{{0,2}}{CAP}){{1,4}}"
@@ -21,7 +21,7 @@ def listed(text: str) -> frozenset[str]:
 # Words that only a clause has: a subject pronoun or a very common finite verb.
 CLAUSE_WORDS = listed(
     """
-    je j tu il elle on nous vous ils elles c ce-sont est sont était étaient sera seront ai as a ont
+    je j tu il elle on nous vous ils elles c ce-sont est sont était étaient sera seront ai as ont
     avait avaient aura faut faudra peut peuvent pourra doit doivent va vont fait font dit veut veulent
     voit vient reste restent suffit n ne pas qu voici voilà
     """
@@ -87,8 +87,9 @@ def starts_low(text: str) -> bool:
 
 def has_clause(text: str) -> bool:
     """True when the words can only be a clause, as in "Vous attendrez", not "Le client 2.0"."""
-    found = words(text)
-    return any(word in CLAUSE_WORDS or _is_second_person(word) for word in found)
+    if re.search(r"\ba\b", text):
+        return True  # the verb; "A" is an initial, or "À" without its accent
+    return any(word in CLAUSE_WORDS or _is_second_person(word) for word in words(text))
 
 
 def _is_second_person(word: str) -> bool:

@@ -14,10 +14,15 @@ LEAD = re.compile(
     r"(?:(?:(?:post|publi|r[ée]dig|propos|sign)[ée]e?|[ée]crite?|recueillis|mise? en ligne)\s+)?"
     r"par\s*:?\s+"
     r"|(?:auteurs?|auteures?|autrices?|texte|sign[ée])\s*:\s*"
-    r"|(?:un|une|la|le)\s+(?:billet|article|texte|chronique|tribune)\s+(?:de\s+|par\s+|d[’'])",
+    rf"|(?:(?:un|une|la|le)\s+)?(?:billet|article|texte|chronique|tribune)\s+(?:de\s+|d[’'])(?=(?-i:{FULL_NAME}))",
     re.IGNORECASE,
 )
-STRAY = re.compile(r"(?P<stray>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?)\s*[.:|–—-]?\s+(?=(?:Par|PAR)\s)")
+# A word or two stuck before "Par", glued to it or not; a role in brackets allows "par" too.
+STRAY = re.compile(
+    r"(?P<stray>[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*)?\s*[.:|–—-]?\s+(?=(?:Par|PAR)\s)"
+    rf"|[^\W\d_][\w’'-]*\s+(?=par\s+{FULL_NAME}\s*\()"
+    rf"|\w*[a-zà-ÿ]Par\s+(?={FULL_NAME}))"
+)
 PARTICIPLE = re.compile(r"(?:\w{2,}(?:é|ée|és|ées)|\b(?:vus?|vues?|faite?s?|écrite?s?|dite?s?))$")
 DATED = re.compile(
     r"(?:publi[ée]e?|post[ée]e?|mise? en ligne|paru[e]?|[ée]crite?)\s+(?:le\s+)?", re.IGNORECASE
@@ -39,7 +44,7 @@ def read_byline(text: str) -> Byline | None:
     """The by-line that this text is, or None. Prose such as "Par exemple, …" is none."""
     if len(text) > LONGEST:
         return None
-    stray, signed = _without_stray(text)
+    stray, signed = _without_stray(text.lstrip("*•·_>-–— "))
     lead = LEAD.match(signed)
     if lead is None:
         return None
@@ -47,6 +52,8 @@ def read_byline(text: str) -> Byline | None:
     authors = authors_of(_in_capitals(signature))
     if not authors or not _is_signature(signature, bool(stray or published or rest)):
         return None
+    if stray and not re.match(FULL_NAME, signature):
+        return None  # "Vente Par Internet"
     return Byline(authors, published, stray, rest, text)
 
 
@@ -64,7 +71,8 @@ def split_title(text: str) -> tuple[str, str] | None:
         title, signed = text[: found.start()].strip(), text[found.start("par") :].strip()
         if found["cut"].strip() == "(":
             signed = signed.rstrip(")")
-        if len(words(title)) >= 2 and _signs(title, signed, bool(found["cut"].strip())):
+        is_cut = bool(found["cut"].strip())
+        if len(words(title)) >= 2 - is_cut and _signs(title, signed, is_cut):
             return title, signed
     return None
 
@@ -78,10 +86,14 @@ def _signs(title: str, signed: str, is_cut: bool) -> bool:
 
 
 def _without_stray(text: str) -> tuple[str, str]:
+    """What stood before "Par", and the signature with its lead."""
     if LEAD.match(text):
         return "", text
     found = STRAY.match(text)
-    return (found["stray"], text[found.end() :]) if found else ("", text)
+    if found is None:
+        return "", text
+    stray = found["stray"].strip(" .:|–—-")
+    return stray, ("Par " if stray.endswith("Par") else "") + text[found.end() :]
 
 
 def _without_date(signature: str) -> tuple[str, FoundDate | None, str]:

@@ -12,6 +12,7 @@ _LABEL = (
     rf"|{_NATURE}\s*(?::\s*(?:©\s*)?|©\s*|(?:de|par)\s+(?={FULL_NAME}\W*$))"
     r"|©\s*|\([cC]\)\s+)"
 )
+IN_BRACKETS = re.compile(rf"\((?P<label>{_NATURE})\s+(?P<holder>{FULL_NAME})\)\.?")
 WHOLE = re.compile(rf"[(\[]?\s*(?P<label>{_LABEL})(?P<holder>\S.*?)\s*[)\]]?\.?")
 
 
@@ -23,7 +24,7 @@ class Credit:
 
 def read_credit(text: str) -> Credit | None:
     """The credit that this line is, or None. A sentence that begins by "Photo :" is none."""
-    found = WHOLE.fullmatch(text)
+    found = IN_BRACKETS.fullmatch(text) or WHOLE.fullmatch(text)
     if found is None or not _is_holder(found["holder"]):
         return None
     return Credit(found["label"].strip(" :©(["), found["holder"].strip())

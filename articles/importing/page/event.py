@@ -28,6 +28,10 @@ SPEAKING = re.compile(
     rf"\s*[,–—|(-]?\s*(?i:(?:anim|présent|donn|proposé|tenu|men)[ée]*e?s?\s+)?(?i:par|avec)\s+"
     rf"(?P<names>{FULL_NAME}(?:\s*(?:,|et|&)\s*(?:et\s+)?{FULL_NAME})*)\s*\)?(?=$|\s*[,.–—|:(-]|\s+(?:à|le|au|chez)\s)"
 )
+CALLED = re.compile(
+    r"\s+(?:(?:d[’'e]|du|des)\s*(?:la |l[’'])?)?"
+    rf"(?P<who>{NAME}(?:\s+\d[\d.]*)?)\s+(?:sur|:|«|–|—|-|consacrée?)\s*"
+)
 LABELS = {
     "place": re.compile(r"(?:lieu|adresse|ou)\s*:\s*(?P<value>\S.*)"),
     "organiser": re.compile(r"(?:organisa(?:teur|trice)s?|organisee?s? par)\s*:?\s*(?P<value>\S.*)"),
@@ -71,17 +75,14 @@ def _event(title: str, speakers: tuple[str, ...]) -> ImportedEvent:
 def _organiser(name: str) -> str:
     """Who calls: the proper name between the event and its subject, "Conférence La Poste sur…"."""
     said = re.search(rf"\borganisée?s?\s+par\s+(?:la |le |les |l[’'])?(?P<who>{NAME})", name)
-    called = re.match(
-        r"\S+(?:-\S+)?\s+(?:(?:d[’'e]|du|des)\s*(?:la |l[’'])?)?"
-        rf"(?P<who>{NAME}(?:\s+\d[\d.]*)?)\s+(?:sur|:|«|–|—|-|consacrée?)\s*",
-        name,
-    )
+    started = EVENT.match(fold(name))
+    called = CALLED.match(name, started.end() if started else 0)
     found = said or called
     return found["who"] if found else ""
 
 
 def _place(name: str) -> str:
-    found = re.search(rf"[,)»\d]\s*à\s+(?P<place>{CAP}(?:[ -]{CAP})?)(?=$|\s*[,.)(–-]|\s+le\s)", name)
+    found = re.search(rf"[,)»\d–—-]\s*à\s+(?P<place>{CAP}(?:[ -]{CAP})?)(?=$|\s*[,.)(–-]|\s+le\s)", name)
     return found["place"] if found else ""
 
 

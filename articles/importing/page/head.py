@@ -46,17 +46,19 @@ def read_head(lines: tuple[Line, ...]) -> Head:
 
 
 def _take_signatures(head: Head) -> int | None:
-    """By-lines and datelines go; the answer is where the first of them stood at the head of the page."""
-    first = None
+    """By-lines and datelines go; the answer is where the first by-line, or else the first dateline,
+    stood at the head of the page: what is above it is the title."""
+    signed_at: dict[str, int] = {}
     kept: list[Line] = []
     for index, line in enumerate(head.lines):
         at_head = _is_head(kept)
-        near = at_head or index >= len(head.lines) - FOOT
-        if near and _take_signature(head, line.text, not kept):
-            first = len(kept) if first is None and at_head else first
-        else:
+        taken = _take_signature(head, line.text) if at_head or index >= len(head.lines) - FOOT else ""
+        if not taken:
             kept.append(line)
+        elif at_head:
+            signed_at.setdefault(taken, len(kept))
     head.lines = kept
+    first = signed_at.get("byline", signed_at.get("dateline"))
     return first if first is None or first < len(kept) or first == 1 else None
 
 
@@ -66,21 +68,17 @@ def _is_head(kept: list[Line]) -> bool:
     return len(kept) <= MOST_ABOVE and prose <= 1 and (not kept or len(kept[0].text) <= LONGEST_TITLE)
 
 
-def _take_signature(head: Head, text: str, is_first: bool) -> bool:
+def _take_signature(head: Head, text: str) -> str:
+    """What the line is, "dateline" or "byline", once noted; "" when it is neither."""
     dateline = read_dateline(text, bare=True)
     if dateline:
         _note_dateline(head, dateline)
-        return True
+        return "byline" if dateline.byline else "dateline"
     byline = read_byline(text)
-    if byline is None or _is_title(byline, is_first):
-        return False
+    if byline is None:
+        return ""
     _note_byline(head, byline)
-    return True
-
-
-def _is_title(byline: Byline, is_first: bool) -> bool:
-    """ "Bravo Par Léa Roux" at the very top could be a title, but no title is a lone word."""
-    return is_first and len(byline.stray.split()) > 1
+    return "byline"
 
 
 def _note_dateline(head: Head, dateline: Dateline) -> None:

@@ -1,5 +1,6 @@
 """The article itself, once the avis and the site are set apart: head, notes, credit, event and blocks."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +12,8 @@ from articles.importing.page.event import read_label, read_report, with_label
 from articles.importing.page.head import DEEPEST_HEAD, Head, read_head
 from articles.importing.page.headings import empty_headings, with_headings
 from articles.importing.page.lines import Line
-from articles.importing.page.markdown import typed
-from articles.importing.page.notes import CLOSE, OPEN, read_notes
+from articles.importing.page.markdown import CALLS, typed
+from articles.importing.page.notes import OPEN, read_notes
 from articles.importing.page.tail import is_tagline
 
 SHORTEST_DOUBLE = 60  # letters: under it, a line said twice may be a refrain
@@ -43,7 +44,8 @@ def read_piece(lines: tuple[Line, ...], site: ImportedSite) -> Piece:
     """The article that these lines hold; `site` as known so far, its tagline may be their last."""
     lines, credits = _without_credits(lines)
     notes = read_notes(lines)
-    head = read_head(_without_name(notes.lines, site))
+    above = int(_is_name_above(notes.lines, site))
+    head = read_head(notes.lines[above:])
     event = _take_event(head)
     kind = _kind(head, event)
     _clean_title(head)
@@ -60,7 +62,7 @@ def read_piece(lines: tuple[Line, ...], site: ImportedSite) -> Piece:
         tuple(blocks),
         notes.footnotes,
         dropped=(*notes.dropped, *head.dropped, *_natures(credits)),
-        doubled=(*head.doubled, *doubled),
+        doubled=(*(site.name for _ in range(above)), *head.doubled, *doubled),
         problems=(
             *head.problems,
             *notes.problems,
@@ -86,10 +88,9 @@ def _natures(credits: tuple[Credit, ...]) -> tuple[str, ...]:
     )
 
 
-def _without_name(lines: tuple[Line, ...], site: ImportedSite) -> tuple[Line, ...]:
+def _is_name_above(lines: tuple[Line, ...], site: ImportedSite) -> bool:
     """The name of the site above the title, when it stands under the article too."""
-    repeated = site.name and lines and same_words(lines[0].text) == same_words(site.name)
-    return (replace(lines[0], text=""), *lines[1:])[1:] if repeated else lines
+    return bool(site.name and lines) and same_words(lines[0].text) == same_words(site.name)
 
 
 def _take_event(head: Head) -> ImportedEvent | None:
@@ -124,7 +125,7 @@ def _kind(head: Head, event: ImportedEvent | None) -> str:
 def _clean_title(head: Head) -> None:
     """A title holds no note: its call goes, its text stays with the others."""
     if head.title and OPEN in head.title:
-        plain = "".join(piece.split(CLOSE)[-1] for piece in head.title.split(OPEN))
+        plain = CALLS.sub("", re.sub(rf"{CALLS.pattern}(?=\w)", " ", head.title))
         head.problems.append(f"Le titre {quoted(plain)} appelait une note : placez son appel dans le texte.")
         head.title = plain.strip()
 

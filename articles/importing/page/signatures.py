@@ -54,7 +54,7 @@ def names_of(text: str) -> tuple[str, ...]:
         for name in re.split(r"\s*,\s*(?:et\s+)?|\s+(?:et|&)\s+", text.strip(" ."))
         if name.strip()
     ]
-    return tuple(names) if names and all(re.fullmatch(NAME, name) for name in names) else ()
+    return tuple(map(_clean_name, names)) if all(re.fullmatch(NAME, name) for name in names) else ()
 
 
 def _pieces(signature: str) -> list[str]:
@@ -127,7 +127,7 @@ def _unstopped(text: str) -> str:
 
 def _sentence_cut(text: str) -> tuple[int, int] | None:
     """The end of the first sentence. An organisation may hold "!": "Hip ip ip ! Société de…"."""
-    for found in re.finditer(r"[.!?]\s+(?=[A-ZÀ-ÖØ-ÞŒ])", text):
+    for found in re.finditer(r"(?:[.!?]\s+|(?<=\s)[!?])(?=[A-ZÀ-ÖØ-ÞŒ])", text):
         before = text[: found.start() + 1]
         glued_mark = text[found.start()] in "!?" and text[found.start() - 1] != " "
         if glued_mark and not DESCRIPTIVE.match(fold(text[found.end() :])):
