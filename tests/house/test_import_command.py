@@ -1,0 +1,147 @@
+"""import_blog page: from a file to articles and avis, or to a sentence."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article, Author, State
+from comments.models import Comment
+from tests.makers import make_author, picture_bytes
+
+pytestmark = pytest.mark.django_db
+
+PIECE = """Le lilas du palier
+
+Par Ana Vidal (chroniqueuse exclusive) – Présidente de Rive droite. Conseil en jardins
+Publié le 3 mai 2009
+
+Le lilas[1] du palier a fleuri. Personne ne l'avait arrosé, et chacun s'en est attribué le mérite dans l'escalier.
+
+[1] Un lilas commun, dit le voisin du dessous.
+
+1 commentaire:
+Le mien aussi, et je n'ai rien fait.
+Enregistrer un commentaire
+"""
+UNTITLED = "Par Ana Vidal – Présidente de Rive droite\nLe lilas a fleuri, et personne ne l'avait arrosé de tout l'hiver.\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "lilas.txt"
+    file.write_text(PIECE, encoding="utf-8")
+    return file
+
+
+def run(*arguments: object) -> str:
+    out = StringIO()
+    call_command("import_blog", "page", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_a_dated_page_with_a_title_is_published_at_its_date_with_its_avis(page, client):
+    run(page)
+    article = Article.objects.get()
+    assert article.get_absolute_url() == "/2009/05/le-lilas-du-palier/"
+    assert article.bylines.get().author.byline() == (
+        "Ana Vidal (chroniqueuse exclusive) – Présidente de Rive droite. Conseil en jardins"
+    )
+    assert article.footnotes.get().marker == "1"
+    html = client.get(article.get_absolute_url()).content.decode()
+    assert "Un lilas commun" in html
+    assert "je n’ai rien fait" in html
+
+
+def test_a_second_import_changes_nothing_even_what_an_editor_changed_since(page):
+    run(page)
+    Article.objects.update(title="Le lilas, corrigé")
+    assert "Inchangés\u00a0: 1" in run(page)
+    assert [article.title for article in Article.objects.all()] == ["Le lilas, corrigé"]
+    assert Comment.objects.count() == 1
+
+
+def test_a_check_writes_nothing(page):
+    assert "rien d’écrit" in run(page, "--check")
+    assert not Article.objects.exists()
+    assert not Author.objects.exists()
+
+
+def test_the_report_lists_one_object_per_file_in_the_order_given(page, tmp_path):
+    other = tmp_path / "autre.txt"
+    other.write_text(UNTITLED, encoding="utf-8")
+    report = json.loads(run(other, page, "--check", "--json"))
+    assert [entry["title"] for entry in report] == [None, "Le lilas du palier"]
+    assert [entry["file"] for entry in report] == [str(other), str(page)]
+    assert set(report[1]) == {
+        *("file", "title", "standfirst", "site", "event", "authors", "published_on", "kind"),
+        *("illustration_credit", "body", "footnotes", "comments", "dropped", "doubled", "problems"),
+    }
+
+
+def test_a_page_without_a_title_is_a_draft_and_a_title_can_be_given(tmp_path):
+    file = tmp_path / "sans.txt"
+    file.write_text(UNTITLED, encoding="utf-8")
+    assert "n’a pas de titre" in run(file)
+    assert (Article.objects.get().title, Article.objects.get().state) == ("Sans titre", State.DRAFT)
+    Article.objects.get().delete()
+    run(file, "--title", "Le lilas")
+    assert (Article.objects.get().title, Article.objects.get().state) == ("Le lilas", State.READY)
+
+
+def test_an_author_known_under_the_same_name_signs(page):
+    known = make_author(name="ana vidal")
+    run(page)
+    assert Article.objects.get().bylines.get().author == known
+
+
+def test_windows_text_is_read_rightly(tmp_path):
+    file = tmp_path / "vieux.txt"
+    file.write_bytes(PIECE.replace("\n", "\r\n").encode("windows-1252"))
+    run(file)
+    assert Author.objects.get().organisation_description == "Conseil en jardins"
+    assert "mérite" in Article.objects.get().body
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" \n\t ", picture_bytes(), b"PK\x03\x04" + b"\0" * 80, b"%PDF-1.7\n\x00\xff", b"a\0b" * 50],
+    ids=["empty", "blank", "picture", "zip", "pdf", "binary"],
+)
+def test_what_is_no_text_gets_a_sentence_and_leaves_nothing_of_its_neighbours(page, tmp_path, data):
+    bad = tmp_path / "mauvais.txt"
+    bad.write_bytes(data)
+    with pytest.raises(CommandError, match=r"mauvais\.txt : \w+ \w+"):
+        run(page, bad)
+    assert not Article.objects.exists()
+
+
+def test_a_file_that_is_far_too_large_is_not_read_whole(tmp_path):
+    huge = tmp_path / "enorme.txt"
+    with huge.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+        file.seek(0)
+        file.write(b"Le lilas. " * 1000)
+    with pytest.raises(CommandError, match="enorme.txt"):
+        run(huge)
+
+
+def test_a_text_that_the_pipeline_refuses_leaves_nothing_half_written(page, tmp_path):
+    endless = tmp_path / "sans-fin.txt"
+    endless.write_text("Le lilas\n\n" + "Un mot de plus. " * 25_000, encoding="utf-8")
+    with pytest.raises(CommandError, match="sans-fin.txt"):
+        run(page, endless)
+    assert not Article.objects.exists()
+    assert not Author.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(CommandError, match="absent"):
+        run(tmp_path / "absent.txt")
+
+
+def test_a_title_names_one_file(page):
+    with pytest.raises(CommandError, match="--title"):
+        run(page, page, "--title", "Un titre")
