@@ -18,10 +18,13 @@ help:
 	@echo "make lock     refait la liste exacte des dépendances"
 	@echo "make clean    enlève .venv et les traces des outils (var/, vos données, reste)"
 
+# make install LOCK=production adds what PostgreSQL and Redis need.
+LOCK ?= base
 install:
-	@$(call installed,base)
+	@$(call installed,$(LOCK))
 
-run: install
+run:
+	@$(call installed,base)
 	@exec $(PYTHON) manage.py serve --demo
 
 test:
@@ -48,13 +51,18 @@ lock:
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
-# installed,LOCK: .venv holds exactly requirements/LOCK.txt. A copy of what was installed is kept beside it:
-# the same lock is nothing to do, more of the same lock is added, another lock starts from nothing.
+# installed,LOCK: .venv holds at least requirements/LOCK.txt. A copy of the lock installed is kept in .venv:
+# that lock or a larger one is nothing to do, a smaller one is added to, another starts from nothing.
+ENOUGH_base := base production dev
+ENOUGH_production := production dev
+ENOUGH_dev := dev
 define installed
 set -e; lock=requirements/$(1).txt; kept=.venv/lock.txt; \
 $(PYTHON) -c "" 2>/dev/null || rm -f $$kept; \
-if cmp -s $$lock $$kept || { [ $(1) = base ] && cmp -s requirements/dev.txt $$kept; }; then exit 0; fi; \
-if ! cmp -s requirements/base.txt $$kept; then $(call virtualenv,.venv); fi; \
+for enough in $(ENOUGH_$(1)); do if cmp -s requirements/$$enough.txt $$kept; then exit 0; fi; done; \
+if ! cmp -s requirements/base.txt $$kept && ! cmp -s requirements/production.txt $$kept; then \
+  $(call virtualenv,.venv); \
+fi; \
 echo "Installation des dépendances ($(1)), vérifiées une à une. Cela ne se fait qu’une fois."; \
 $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $$lock; \
 cp $$lock $$kept
