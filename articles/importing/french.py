@@ -61,9 +61,20 @@ DETERMINERS = (
 OPENING_QUESTIONS = ("pourquoi", "comment", "quand", "où", "qui", "que", "quel", "quelle", "quels", "quelles")
 
 
+class Folded(dict[int, str]):
+    """Each character without accent or case, worked out the first time that it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFD", chr(code))[0].lower()[0]
+        return self[code]
+
+
+FOLDED = Folded()
+
+
 def fold(text: str) -> str:
     """Without case or accents, one character for one: positions stay true."""
-    return "".join(unicodedata.normalize("NFD", character)[0].lower()[0] for character in text)
+    return text.translate(FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -106,7 +117,7 @@ def quoted(text: str, limit: int = 90) -> str:
     flat = " ".join(text.split())
     if len(flat) > limit:
         flat = flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return f"« {flat} »"
+    return f"«\u00a0{flat}\u00a0»"
 
 
 def capitalised(text: str) -> str:

@@ -17,7 +17,9 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "un document de traitement de texte"),
     (b"{\\rtf", "un document RTF"),
 )
-REMEDY = "Ouvrez la page, copiez son texte dans un fichier « texte brut » en UTF-8, puis recommencez."
+REMEDY = (
+    "Ouvrez la page, copiez son texte dans un fichier «\u00a0texte brut\u00a0» en UTF-8, puis recommencez."
+)
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 HTML = re.compile(r"\s*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 
@@ -39,7 +41,9 @@ def read_text(data: bytes) -> str:
     _refuse_binary(text)
     _refuse_html(text)
     if not any(character.isalnum() for character in text):
-        raise UnreadableSource("Ce fichier est vide : il ne contient aucun texte. Vérifiez que c’est le bon.")
+        raise UnreadableSource(
+            "Ce fichier est vide\u00a0: il ne contient aucun texte. Vérifiez que c’est le bon."
+        )
     return text
 
 
@@ -47,7 +51,7 @@ def _refuse_size(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         megabytes = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
         raise UnreadableSource(
-            f"Ce fichier pèse {megabytes} Mo ; une page de texte ne dépasse pas 5 Mo. "
+            f"Ce fichier pèse {megabytes}\u00a0Mo\u202f; une page de texte ne dépasse pas 5\u00a0Mo. "
             "Vérifiez que c’est le bon, ou découpez-le en une page par fichier."
         )
 
@@ -72,7 +76,7 @@ def _decoded_as(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableSource(
-            f"Ce fichier n’est pas un texte lisible : son codage n’a pas été reconnu. {REMEDY}"
+            f"Ce fichier n’est pas un texte lisible\u00a0: son codage n’a pas été reconnu. {REMEDY}"
         ) from error
 
 
@@ -83,7 +87,9 @@ def _one_newline(text: str) -> str:
 
 def _refuse_binary(text: str) -> None:
     if CONTROLS.search(text):
-        raise UnreadableSource(f"Ce fichier n’est pas un texte : il contient des données binaires. {REMEDY}")
+        raise UnreadableSource(
+            f"Ce fichier n’est pas un texte\u00a0: il contient des données binaires. {REMEDY}"
+        )
 
 
 def _refuse_html(text: str) -> None:

@@ -83,7 +83,7 @@ def said(article: ImportedArticle) -> str:
 
 
 @given(pages())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_word_of_a_shuffled_page_is_somewhere_in_its_json(page_and_words):
     page, words = page_and_words
     told = said(read_page(page))
@@ -91,21 +91,21 @@ def test_every_word_of_a_shuffled_page_is_somewhere_in_its_json(page_and_words):
 
 
 @given(pages())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_word_needs_the_last_resort_of_a_problem(page_and_words):
     page, _ = page_and_words
     assert unaccounted(page, read_page(page)) == []
 
 
 @given(st.text(alphabet="aé 1[]()*²–-:.!?\n\u00a0\tPar«»’#<>&_|©\\", max_size=120))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_at_all_is_read_without_an_error(text):
     article = read_page(text)
     assert article.ref.startswith("page:")
 
 
 @given(pages())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_body_renders_to_all_its_words(page_and_words):
     page, words = page_and_words
     body = read_page(page).body

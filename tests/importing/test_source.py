@@ -48,7 +48,9 @@ class TestRefusals:
             read_text(data)
 
     def test_a_file_too_big_says_its_weight(self):
-        with pytest.raises(UnreadableSource, match="pèse 50,0 Mo ; une page de texte ne dépasse pas 5 Mo"):
+        with pytest.raises(
+            UnreadableSource, match="pèse 50,0\u00a0Mo\u202f; une page de texte ne dépasse pas 5\u00a0Mo"
+        ):
             read_text(b"a" * 50_000_000)
 
     def test_a_file_just_small_enough_is_read(self):

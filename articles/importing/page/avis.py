@@ -11,7 +11,7 @@ from articles.importing.page.chrome import is_chrome
 from articles.importing.page.lines import Line
 from articles.importing.page.signs import Sign, answered, read_sign
 
-_THINGS = r"(?:commentaires?|reactions?|avis|reponses?|messages?|comments?)"
+_THINGS = r"(?:commentaires?|reactions?|avis|reponses?|comments?)"
 HEADER = re.compile(
     r"(?:(?:les|vos|leurs|tous les|derniers)\s+)?"
     rf"(?:(?P<count>\d{{1,4}}|un|une|deux|trois|quatre|cinq)\s+)?{_THINGS}"
@@ -170,7 +170,7 @@ def _refs(name: str, comments: Sequence[ImportedComment]) -> list[str]:
 
 def _stranger(draft: _Draft) -> str:
     return (
-        f"L’avis de {draft.name or 'Anonyme'} répond à {draft.to}, qui n’a pas d’avis sur cette page : "
+        f"L’avis de {draft.name or 'Anonyme'} répond à {draft.to}, qui n’a pas d’avis sur cette page\u00a0: "
         "rattachez-le s’il y a lieu."
     )
 
@@ -185,12 +185,12 @@ def _problems(header: str, comments: tuple[ImportedComment, ...]) -> Iterator[st
     expected = announced(header)
     if expected is not None and expected != len(comments):
         yield (
-            f"La page annonce {expected} avis, {_counted(len(comments))} : "
+            f"La page annonce {expected} avis, {_counted(len(comments))}\u00a0: "
             "vérifiez où chacun commence et qui le signe."
         )
     for comment in comments:
         if not comment.text:
-            yield f"L’avis de {comment.author} n’a pas de texte : complétez-le ou retirez-le."
+            yield f"L’avis de {comment.author} n’a pas de texte\u00a0: complétez-le ou retirez-le."
 
 
 def _counted(number: int) -> str:

@@ -134,8 +134,8 @@ def with_tables(blocks: list[Block]) -> tuple[list[Block], list[str]]:
         if heads is None:
             heads = (figures.subject(found[-1].text if found else ""), "Premier groupe", "Second groupe")
             problems.append(
-                f"Rien ne nomme les deux groupes du tableau qui commence par {quoted(rows[0][0])} : "
-                "remplacez « Premier groupe » et « Second groupe » par leurs noms."
+                f"Rien ne nomme les deux groupes du tableau qui commence par {quoted(rows[0][0])}\u00a0: "
+                "remplacez «\u00a0Premier groupe\u00a0» et «\u00a0Second groupe\u00a0» par leurs noms."
             )
         found.append(Block("table", "", rows=(heads, *rows)))
         index += len(rows)

@@ -48,7 +48,7 @@ def read_byline(text: str) -> Byline | None:
     lead = LEAD.match(signed)
     if lead is None:
         return None
-    signature, published, rest = _without_date(signed[lead.end() :].strip())
+    signature, published, rest = _without_date(*_without_place(signed[lead.end() :].strip()))
     authors = authors_of(_in_capitals(signature))
     if not authors or not _is_signature(signature, bool(stray or published or rest)):
         return None
@@ -96,11 +96,17 @@ def _without_stray(text: str) -> tuple[str, str]:
     return stray, ("Par " if stray.endswith("Par") else "") + text[found.end() :]
 
 
-def _without_date(signature: str) -> tuple[str, FoundDate | None, str]:
+def _without_place(signature: str) -> tuple[str, str]:
+    """ "Publié par NOM à 14:20", "… à Dakar": where or at what hour, which is no part of the name."""
+    found = re.fullmatch(rf"({NAME})\s+(à\s+[^()–—]{{1,40}})", signature)
+    return (found[1], found[2]) if found and not find_date(signature) else (signature, "")
+
+
+def _without_date(signature: str, place: str) -> tuple[str, FoundDate | None, str]:
     """The signature, the date that follows the name, and what follows the date."""
     found = find_date(signature)
     if found is None:
-        return signature, None, ""
+        return signature, None, place
     before = signature[: found.start]
     marked = re.search(r"(?:\s*[,|•·–—-]\s*|\s+)(?:" + DATED.pattern + r"|le\s+)?$", before, re.IGNORECASE)
     name = before[: marked.start()].strip() if marked else ""

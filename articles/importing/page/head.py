@@ -8,7 +8,7 @@ from articles.importing.french import fold, quoted, sentences, starts_low
 from articles.importing.page.blocks import opens_item, same_words
 from articles.importing.page.bylines import Byline, read_byline, split_title
 from articles.importing.page.datelines import Dateline, read_dateline
-from articles.importing.page.event import read_report
+from articles.importing.page.event import read_label, read_report
 from articles.importing.page.lines import Line
 
 LONGEST_TITLE = 150  # characters
@@ -96,7 +96,7 @@ def _note_byline(head: Head, byline: Byline) -> None:
     if byline.stray:
         head.dropped.append(byline.stray)
         head.problems.append(
-            f"Le mot {quoted(byline.stray)} était collé devant la signature et n’est pas repris : "
+            f"Le mot {quoted(byline.stray)} était collé devant la signature et n’est pas repris\u00a0: "
             "vérifiez qu’il n’y manque rien."
         )
     if byline.rest:
@@ -110,7 +110,7 @@ def _note_byline(head: Head, byline: Byline) -> None:
     else:
         head.dropped.append(byline.line)
         head.problems.append(
-            f"Une seconde signature n’est pas reprise : {quoted(byline.line)}. Vérifiez qui signe."
+            f"Une seconde signature n’est pas reprise\u00a0: {quoted(byline.line)}. Vérifiez qui signe."
         )
 
 
@@ -122,12 +122,14 @@ def _note_date(head: Head, found: FoundDate) -> None:
     if found.day is None:
         head.dropped.append(found.said)
         head.problems.append(
-            f"La date {quoted(found.said)} n’existe dans aucun calendrier : donnez la date de publication."
+            f"La date {quoted(found.said)} n’existe dans aucun calendrier\u00a0: "
+            "donnez celle de la publication."
         )
     elif head.published and head.published.day != found.day:
         head.dropped.append(found.said)
         head.problems.append(
-            f"Une seconde date n’est pas reprise : {quoted(found.said)}. Vérifiez la date de publication."
+            f"Une seconde date n’est pas reprise\u00a0: {quoted(found.said)}. "
+            "Vérifiez celle de la publication."
         )
     else:
         head.published = head.published or found
@@ -140,7 +142,9 @@ def _note_hour(head: Head, found: FoundDate) -> None:
         head.dropped.append(found.hour)
     if wrong_weekday(found):
         head.dropped.append(found.weekday)
-        head.problems.append(f"La date {quoted(found.said)} ne tombe pas un {found.weekday} : vérifiez-la.")
+        head.problems.append(
+            f"La date {quoted(found.said)} ne tombe pas un {found.weekday}\u00a0: vérifiez-la."
+        )
 
 
 def _take_title(head: Head, signed_at: int | None) -> None:
@@ -166,11 +170,14 @@ def _title_among(head: Head, above: list[Line]) -> None:
     others = [line for line in others if not _is_repeated(head, title, line)]
     if others and starts_low(others[0].text) and not others[0].gap:
         title = f"{title} {others.pop(0).text}"
+    if read_report(title):
+        head.lines[:0] = [line for line in others if read_label(line.text)]
+        others = [line for line in others if not read_label(line.text)]
     _set_title(head, title)
     head.standfirst = "\n\n".join(line.text for line in others)
     if others and len(head.standfirst) <= LONGEST_TITLE / 2:
         head.problems.append(
-            f"Deux lignes précèdent la signature : {quoted(title)} a été pris pour titre, "
+            f"Deux lignes précèdent la signature\u00a0: {quoted(title)} a été pris pour titre, "
             f"{quoted(head.standfirst)} pour chapô. Vérifiez."
         )
 

@@ -41,7 +41,7 @@ def with_headings(blocks: list[Block]) -> list[Block]:
 def empty_headings(blocks: list[Block]) -> list[str]:
     """A sentence for each heading with nothing under it."""
     return [
-        f"L’intertitre {quoted(block.text)} n’a pas de texte : complétez-le ou retirez-le."
+        f"L’intertitre {quoted(block.text)} n’a pas de texte\u00a0: complétez-le ou retirez-le."
         for block, following in zip(blocks, [*blocks[1:], None], strict=False)
         if block.kind == "heading"
         and (following is None or (following.kind == "heading" and following.level <= block.level))

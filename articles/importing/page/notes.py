@@ -257,10 +257,12 @@ def _orphans(
     for call in calls:
         if call not in called and _can_only_be_a_call(lines, call, called):
             where = lines[call.line].text[max(0, call.start - 40) : call.end]
-            yield f"L’appel de note {quoted('…' + where)} n’a pas de texte : ajoutez-le ou retirez l’appel."
+            shown = quoted("…" + where)
+            yield f"L’appel de note {shown} n’a pas de texte\u00a0: ajoutez-le ou retirez l’appel."
     for index, line in enumerate(lines):
         if index not in gone and _can_only_be_a_text(lines, index):
-            yield f"La note {quoted(line.text)} n’est appelée nulle part : placez son appel ou retirez-la."
+            shown = quoted(line.text)
+            yield f"La note {shown} n’est appelée nulle part\u00a0: placez son appel ou retirez-la."
 
 
 def _can_only_be_a_call(lines: tuple[Line, ...], call: _Call, called: dict[_Call, str]) -> bool:

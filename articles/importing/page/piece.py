@@ -126,7 +126,9 @@ def _clean_title(head: Head) -> None:
     """A title holds no note: its call goes, its text stays with the others."""
     if head.title and OPEN in head.title:
         plain = CALLS.sub("", re.sub(rf"{CALLS.pattern}(?=\w)", " ", head.title))
-        head.problems.append(f"Le titre {quoted(plain)} appelait une note : placez son appel dans le texte.")
+        head.problems.append(
+            f"Le titre {quoted(plain)} appelait une note\u00a0: placez son appel dans le texte."
+        )
         head.title = plain.strip()
 
 
@@ -157,8 +159,8 @@ def _once(blocks: list[Block]) -> tuple[list[Block], list[str]]:
 def _shortcomings(blocks: list[Block], credits: tuple[Credit, ...]) -> list[str]:
     problems = []
     if not blocks:
-        problems.append("Aucun texte n’a été reconnu sur cette page : vérifiez le fichier.")
+        problems.append("Aucun texte n’a été reconnu sur cette page\u00a0: vérifiez le fichier.")
     if len(credits) > 1:
         holders = ", ".join(quoted(credit.holder) for credit in credits)
-        problems.append(f"La page porte plusieurs crédits ({holders}) : rattachez chacun à son image.")
+        problems.append(f"La page porte plusieurs crédits ({holders})\u00a0: rattachez chacun à son image.")
     return problems

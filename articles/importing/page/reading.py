@@ -20,6 +20,10 @@ from articles.importing.page.piece import Piece, read_piece
 from articles.importing.page.signs import read_sign
 from articles.importing.page.tail import parted, read_site
 
+UNTITLED = (
+    "Cette page n’a pas de titre\u00a0: l’article reste en brouillon tant que vous ne lui en donnez pas."
+)
+
 
 def read_page(text: str, *, title: str | None = None) -> ImportedArticle:
     """The article that a plain-text page holds, as copied from a site.
@@ -82,10 +86,7 @@ def _in_order(article: ImportedArticle, source: str) -> ImportedArticle:
 
 def _titled(article: ImportedArticle, title: str | None) -> ImportedArticle:
     if title is None:
-        untitled = (
-            "Cette page n’a pas de titre : l’article reste en brouillon tant que vous ne lui en donnez pas."
-        )
-        return article if article.title else replace(article, problems=(untitled, *article.problems))
+        return article if article.title else replace(article, problems=(UNTITLED, *article.problems))
     if article.title is None or same_words(article.title) == same_words(title):
         return replace(article, title=title)
     replaced = f"Le titre de la page, {quoted(article.title)}, a été remplacé par celui que vous avez donné."
@@ -103,5 +104,8 @@ def _accounted(source: str, article: ImportedArticle) -> ImportedArticle:
     if not missing:
         return article
     words = " ".join(missing)
-    problem = f"Ces mots de la page n’ont trouvé place nulle part : « {words} ». Ajoutez-les à la main."
+    problem = (
+        f"Ces mots de la page n’ont trouvé place nulle part\u00a0: «\u00a0{words}\u00a0». "
+        "Ajoutez-les à la main."
+    )
     return replace(article, problems=(*article.problems, problem))

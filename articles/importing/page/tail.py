@@ -133,7 +133,7 @@ def read_site(after: tuple[Line, ...]) -> tuple[ImportedSite, list[str], list[st
         elif line.text not in (name, tagline):
             dropped.append(line.text)
     problems = [
-        f"La ligne {quoted(text)}, sous l’article, n’a pas été reconnue et n’est pas reprise : "
+        f"La ligne {quoted(text)}, sous l’article, n’a pas été reconnue et n’est pas reprise\u00a0: "
         "remettez-la dans le texte si elle en fait partie."
         for text in dropped
     ]

@@ -1,0 +1,208 @@
+"""The body of a page: lists, headings, tables, rejoined lines, doubles, and the Markdown of it all."""
+
+import markdown as python_markdown  # type: ignore[import-untyped]
+import pytest
+
+from articles.importing.page import read_page
+from articles.importing.page.figures import heads, row
+from articles.importing.page.markdown import escaped_line
+
+PROSE = "Un paragraphe assez long pour que personne ne le prenne pour autre chose que pour de la prose."
+
+
+def body(*lines: str) -> str:
+    """The body of a titled and signed page that holds these lines."""
+    return read_page("\n".join(["Un titre", "Par Léa Roux", PROSE, *lines])).body.removeprefix(PROSE + "\n\n")
+
+
+class TestLists:
+    @pytest.mark.parametrize("opener", ["{}- ", "{}) ", "{}. ", "{} - ", "{}-", "{}° ", "{}/ ", "{} – "])
+    def test_numbers_of_all_kinds_make_a_numbered_list(self, opener):
+        assert body(*(opener.format(n) + "une règle" for n in (1, 2, 3))) == (
+            "1. une règle\n2. une règle\n3. une règle"
+        )
+
+    @pytest.mark.parametrize(
+        "opener", ["– ", "- ", "— ", "• ", "· ", "▪ ", "-", "–\u00a0\u00a0 ", "* ", "\uf0b7 "]
+    )
+    def test_signs_of_all_kinds_make_a_plain_list(self, opener):
+        assert body(f"{opener}une règle", f"{opener}une autre") == "- une règle\n- une autre"
+
+    def test_a_deep_indent_under_a_colon_makes_a_list(self):
+        assert body("Dans le panier :", "     un pain", "     une clé") == (
+            "## Dans le panier\n\n- un pain\n- une clé"
+        )
+
+    def test_a_blank_line_of_deep_spaces_opens_an_item(self):
+        page = ["– Une règle.", "", "\u00a0" * 6, "Une autre.", "", PROSE + " Oui."]
+        assert body(*page) == f"- Une règle.\n- Une autre.\n\n{PROSE} Oui."
+
+    def test_a_page_indented_everywhere_is_no_list(self):
+        page = "\n".join(f"     {PROSE} {n}." for n in ("Un", "Deux", "Trois"))
+        assert "- " not in read_page(page).body
+
+    def test_a_lone_item_after_a_paragraph_stays_an_item(self):
+        assert (
+            body("– Plus vous attendrez, plus ce sera long.") == "- Plus vous attendrez, plus ce sera long."
+        )
+        assert body("– Plus vous attendrez, plus ce sera long.", PROSE + PROSE).startswith("- Plus")
+
+    def test_a_number_alone_is_prose(self):
+        assert (
+            body("12. Une phrase qui commence par un nombre.")
+            == "12\\. Une phrase qui commence par un nombre."
+        )
+        assert body("2.0 n’est pas un numéro.") == "2.0 n’est pas un numéro."
+
+    def test_numbers_in_brackets_make_a_list_only_in_a_run(self):
+        assert body("(1) saluer", "(2) écouter") == "1. saluer\n2. écouter"
+        assert body("(2) écouter") == "(2) écouter"
+
+    def test_two_lists_of_different_kinds_stay_two(self):
+        html = python_markdown.markdown(body("1- un", "2- deux", "– trois"))
+        assert html.count("<ol>") == html.count("<ul>") == 1
+
+
+class TestHeadings:
+    @pytest.mark.parametrize(
+        ("line", "heading"),
+        [
+            ("Les 3 facteurs clés :", "## Les 3 facteurs clés"),
+            ("Le consommateur 2.0 :", "## Le consommateur 2.0"),
+            ("Pourquoi il faut lire :", "## Pourquoi il faut lire"),
+            ("- La lenteur.", "## La lenteur"),
+            ("– La lenteur :", "## La lenteur"),
+            ("– La lenteur", "## La lenteur"),
+        ],
+    )
+    def test_a_short_phrase_before_prose_is_a_heading(self, line, heading):
+        assert body(line, PROSE.replace("Un", "Ce")) == f"{heading}\n\n{PROSE.replace('Un', 'Ce')}"
+
+    def test_a_dash_under_a_heading_opens_one_of_the_next_level(self):
+        found = body("Deux ressorts :", PROSE + " Oui.", "- La lenteur.", PROSE + " Non.")
+        assert [line for line in found.split("\n") if line.startswith("#")] == [
+            "## Deux ressorts",
+            "### La lenteur",
+        ]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "On peut distinguer plusieurs groupes :",
+            "En voici quelques-unes :",
+            "Comment faire ? Comme cela :",
+            "Par exemple :",
+            "Il conclut :",
+        ],
+    )
+    def test_a_sentence_that_leads_to_a_list_is_no_heading(self, line):
+        assert body(line, "– un", "– deux") == f"{line}\n\n- un\n- deux"
+
+    def test_a_heading_may_lead_to_a_list(self):
+        assert body("Le lecteur de demain :", "- il lit", "- il prête") == (
+            "## Le lecteur de demain\n\n- il lit\n- il prête"
+        )
+
+    def test_a_single_item_under_a_sentence_is_no_heading(self):
+        assert body("Nous n’avons qu’une règle :", "– La lenteur", PROSE + " Oui.").startswith(
+            "Nous n’avons qu’une règle :\n\n- La lenteur"
+        )
+
+    def test_a_heading_with_nothing_under_it_is_kept_and_is_a_problem(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\n- La lenteur :\n- Le plaisir :\n{PROSE} Oui.")
+        assert "## La lenteur\n\n## Le plaisir" in article.body
+        assert article.problems == (
+            "L’intertitre «\u00a0La lenteur\u00a0» n’a pas de texte\u00a0: complétez-le ou retirez-le.",
+        )
+
+
+class TestFigures:
+    @pytest.mark.parametrize(
+        ("line", "cells"),
+        [
+            ("TV : 10,4% vs 14%", ("TV", "10,4%", "14%")),
+            ("Tel portable: 8,9 % vs. 2,5 %", ("Tel portable", "8,9 %", "2,5 %")),
+            ("Abonnés : 12\u00a0000 contre 9\u00a0500", ("Abonnés", "12\u00a0000", "9\u00a0500")),
+            ("DVD – 6% versus 3,2%", ("DVD", "6%", "3,2%")),
+            ("On vs Off : les deux", None),
+            ("Radio : 7,1%", None),
+        ],
+    )
+    def test_a_row_keeps_its_figures_as_typed(self, line, cells):
+        assert row(line) == cells
+
+    @pytest.mark.parametrize(
+        ("sentence", "groups"),
+        [
+            (
+                "si on compare la Génération Y par rapport aux plus de 52 ans :",
+                ("Génération Y", "Plus de 52 ans"),
+            ),
+            ("En comparant les jeunes et les anciens :", ("Jeunes", "Anciens")),
+            ("L’écart entre les villes et les villages :", ("Villes", "Villages")),
+            ("Chez les jeunes et chez les anciens :", ("Jeunes", "Anciens")),
+            ("Temps passé (jeunes vs anciens) :", ("Jeunes", "Anciens")),
+            ("Voici les chiffres :", None),
+        ],
+    )
+    def test_the_sentence_above_names_the_groups(self, sentence, groups):
+        found = heads(sentence)
+        assert (found and found[1:]) == groups
+
+    def test_a_run_of_rows_is_a_table(self):
+        found = body(
+            "Les canaux, entre les villes et les villages :", "- TV : 10,4% vs 14%", "- DVD : 6% vs 3%"
+        )
+        assert found.endswith(
+            "| Canal | Villes | Villages |\n| --- | ---: | ---: |\n| TV | 10,4% | 14% |\n| DVD | 6% | 3% |"
+        )
+
+    def test_a_single_row_stays_as_typed(self):
+        assert body("TV : 10,4% vs 14%") == "TV : 10,4% vs 14%"
+
+
+class TestRejoinedLines:
+    def test_a_page_cut_at_a_width_is_made_whole(self):
+        cut = "La vitrine commune a tout changé, et les passants\ns’arrêtent maintenant devant la boulangerie de\nThiès."
+        assert read_page(f"Un titre\n\n{cut}\n\nUne fin.").body == cut.replace("\n", " ") + "\n\nUne fin."
+
+    def test_lines_that_are_sentences_stay_paragraphs(self):
+        assert (
+            body("Une phrase courte.", "Une autre phrase courte.")
+            == "Une phrase courte.\n\nUne autre phrase courte."
+        )
+
+    def test_soft_hyphens_vanish_and_hard_ones_stay(self):
+        assert "un mot coupé" in body("Voici un mot cou\u00adpé en deux.")
+
+
+class TestDoubles:
+    def test_a_paragraph_said_twice_is_kept_once_and_reported(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nAutre chose.\n{PROSE.upper()}")
+        assert article.body == f"{PROSE}\n\nAutre chose."
+        assert article.doubled == (PROSE.upper(),)
+
+    def test_a_refrain_is_said_as_often_as_it_was_written(self):
+        assert body("Et l’on repart.", "Et l’on repart.") == "Et l’on repart.\n\nEt l’on repart."
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "# n’est pas un dièse",
+        "+ vaut plus",
+        "1999. Une année",
+        "> que rien",
+        "un *mot* et _ceci_ et nom_de_fichier",
+        "<b>gras</b> et 5 < 7 et AT&T et &copy;",
+        "[sic] et [ainsi](fait) et [sic]: rien",
+        "`code` et \\* et {: .classe}",
+        "---",
+    ],
+)
+def test_prose_renders_to_itself(prose):
+    html = python_markdown.markdown(
+        escaped_line(prose), extensions=["footnotes", "tables", "attr_list", "def_list"]
+    )
+    shown = html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert shown == f"<p>{prose}</p>"
