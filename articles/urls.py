@@ -65,6 +65,6 @@ urlpatterns = [
     path("confidentialite/", house.page, {"slug": "confidentialite"}, name="privacy"),
     path("regles-des-avis/", house.page, {"slug": "regles-des-avis"}, name="rules"),
     path("mentions-legales/", house.page, {"slug": "mentions-legales"}, name="legal"),
-    path("media/<str:name>", media.picture, name="picture"),
+    path("media/<path:name>", media.picture, name="picture"),
     path("<article:path>/", article.article, name="article"),
 ]

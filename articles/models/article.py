@@ -18,7 +18,7 @@ from .history import Person
 from .lifecycle import Lifecycle, LifecycleQuerySet, State
 from .permalink import check_free, permalink
 from .picture import Picture
-from .slugs import free_slug
+from .slugs import free_slug, is_made_from
 from .tag import TaggedArticle, TagsOfAnArticle
 
 
@@ -152,6 +152,7 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         article = super().from_db(db, field_names, values)
         article._known_path = article.__dict__.get("path")
+        article._known_title = article.__dict__.get("title")
         return article
 
     def clean(self) -> None:
@@ -160,7 +161,7 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save the article with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
-        self.slug = self.slug or free_slug(self, self.title)
+        self.slug = self._slug_now()
         self.path = self.path_now()
         rendered = self._rendered_if_due(update_fields)
         if update_fields is not None:
@@ -186,6 +187,12 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         if reference.kind == "image":
             return _picture(reference.name)
         return _article(reference.name)
+
+    def _slug_now(self) -> str:
+        """The slug; before the text has an address, one that was made from its title follows the title."""
+        known = getattr(self, "_known_title", None)
+        follows = self.path is None and known and known != self.title and is_made_from(known, self.slug)
+        return free_slug(self, self.title) if follows or not self.slug else self.slug
 
     def _rendered_if_due(self, update_fields: Iterable[str] | None) -> Rendered | None:
         return self.keep_rendered() if update_fields is None or "body" in update_fields else None

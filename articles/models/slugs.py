@@ -23,6 +23,11 @@ def free_slug(instance: models.Model, text: str) -> str:
     return next(slug for slug in _numbered(base) if slug not in taken)
 
 
+def is_made_from(text: str, slug: str) -> bool:
+    """Is it the slug that this text gives, numbered or not?"""
+    return slug.rstrip("0123456789").rstrip("-") in {slug_of(text), slug_of(text).rstrip("0123456789-")}
+
+
 def _numbered(base: str):
     yield base
     for number in count(2):

@@ -14,7 +14,11 @@ ON_THE_FRONT_PAGE = 60
 def in_use() -> TagQuerySet:
     """The tags of published texts, in alphabetical order, each with the number of its `uses`."""
     public = Article.objects.published().pieces().values("pk")
-    return Tag.objects.filter(tagged__content_object__in=public).annotate(uses=Count("tagged"))
+    return (
+        Tag.objects.filter(tagged__content_object__in=public)
+        .annotate(uses=Count("tagged"))
+        .order_by("folded")
+    )
 
 
 def busiest() -> list[Tag]:

@@ -121,3 +121,24 @@ def test_a_page_may_not_take_an_address_of_the_house(slug):
 
 def test_a_draft_has_no_address():
     assert make_draft().get_absolute_url() == ""
+
+
+def test_an_address_follows_the_title_until_the_text_has_one():
+    draft = make_draft(title="Sans titre")
+    draft = Article.objects.get()
+    draft.title = "Le lilas"
+    draft.save()
+    assert draft.slug == "le-lilas"
+    draft.publish(by=None, at=paris(2009, 5, 3))
+    draft = Article.objects.get()
+    draft.title = "Le muguet"
+    draft.save()
+    assert draft.path == "2009/05/le-lilas"
+
+
+def test_an_address_chosen_by_hand_does_not_follow_the_title():
+    make_draft(title="Sans titre", slug="le-mien")
+    draft = Article.objects.get()
+    draft.title = "Le lilas"
+    draft.save()
+    assert draft.slug == "le-mien"
