@@ -11,6 +11,7 @@ import os
 import shutil
 import tarfile
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 MANIFEST = "manifest.json"
@@ -126,8 +127,17 @@ def is_ours(manifest: object) -> bool:
         and all(isinstance(entry, dict) and isinstance(entry.get("sha256"), str) for entry in files.values())
         and isinstance(rows, dict)
         and all(isinstance(count, int) for count in rows.values())
-        and all(isinstance(manifest.get(fact), str) for fact in ("made_at", "engine", "version"))
+        and all(isinstance(manifest.get(fact), str) for fact in ("engine", "version"))
+        and is_a_moment(manifest.get("made_at"))
     )
+
+
+def is_a_moment(written: object) -> bool:
+    """Whether that is a date and an hour, as a manifest writes them."""
+    try:
+        return isinstance(written, str) and bool(datetime.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 def _compare(found: Mapping[str, str], expected: Mapping[str, Mapping]) -> None:

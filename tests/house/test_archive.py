@@ -121,7 +121,16 @@ def test_an_archive_cut_short_is_refused(saved, tmp_path):
         archive.unpack(saved, tmp_path / "out")
 
 
-@pytest.mark.parametrize("manifest", [b"[]", b"{", b'{"format": 99, "files": {}}', b'{"format": 1}'])
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"[]",
+        b"{",
+        b'{"format": 99, "files": {}}',
+        b'{"format": 1}',
+        json.dumps({**FACTS, "format": 1, "files": {}, "made_at": "hier"}).encode(),
+    ],
+)
 def test_a_manifest_of_another_shape_is_refused(tmp_path, manifest):
     hostile = forged(tmp_path / "h.tar.gz", (tarfile.TarInfo(archive.MANIFEST), manifest))
     with pytest.raises(archive.Refused):

@@ -2,11 +2,13 @@
 
 import sqlite3
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -30,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(_(SOMETHING_TO_LOSE))
         manifest = self.bring_back(file)
         facts = {
-            "moment": manifest["made_at"],
+            "moment": date_format(datetime.fromisoformat(manifest["made_at"]), "DATETIME_FORMAT"),
             "rows": sum(manifest["rows"].values()),
             "pictures": len(site.pictures_of(manifest)),
         }
