@@ -13,7 +13,7 @@ from chroniques.text.typography import typeset_text
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Anchors that the notes use, or could use.
 TAKEN = re.compile(r"(?:notes|(?:note|appel)-.*)\Z")
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "-", "'": "-"})
 
 
 def outline(page: Page) -> Page:

@@ -13,7 +13,6 @@ INNER_LINK = re.compile(r"(?<!!)\[[^\[\]]*+\]\(")
 TITLE = r"(?:\s++(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\)))?+"
 BARE = r"(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\))(?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+"
 DESTINATION = re.compile(rf"\(\s*+(?:<([^<>\n]*+)>|({BARE}))?+{TITLE}\s*+\)", re.DOTALL)
-HTML_DESTINATION = re.compile(rf"\(\s*+({HTML_PLACEHOLDER_RE.pattern}){TITLE}\s*+\)", re.DOTALL)
 REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
 LANGUAGE = re.compile(r"\{\s*(?:lang=|:)[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})[\"']?\s*\}")
 LINK_DEFINITION = re.compile(
@@ -58,15 +57,11 @@ class Brackets(InlineProcessor):
 
     def target(self, data: str, close: int, text: str) -> tuple[str, str, int] | None:
         """Address, title and end of what follows the closing bracket; None when nothing is pointed at."""
-        if found := HTML_DESTINATION.match(data, close + 1):
-            raw = self._raw(found[1]).removeprefix("<").removesuffix(">")
-            return raw, self.clean(found[3] or found[4] or found[5] or ""), found.end()
         if found := DESTINATION.match(data, close + 1):
-            return (
-                self.clean(found[1] or found[2] or ""),
-                self.clean(found[3] or found[4] or found[5] or ""),
-                found.end(),
-            )
+            address = self.clean(found[1] or found[2] or "")
+            if found[1] is None and address.startswith("<") and address.endswith(">"):
+                address = address[1:-1]  # `(</a b>)`: taken for a tag by the pattern of tags
+            return address, self.clean(found[3] or found[4] or found[5] or ""), found.end()
         found = REFERENCE.match(data, close + 1)
         label = label_of(self.clean((found and found[1]) or text))
         if label not in self.page.links:
@@ -76,12 +71,12 @@ class Brackets(InlineProcessor):
 
     def clean(self, text: str) -> str:
         """Text without the parser's placeholders, fit for an attribute."""
-        return HTML_PLACEHOLDER_RE.sub(lambda found: self._raw(found[0]), self.unescape(text)).strip()
-
-    def _raw(self, placeholder: str) -> str:
-        found = HTML_PLACEHOLDER_RE.match(self.unescape(placeholder))
         stash = self.page.parser.htmlStash.rawHtmlBlocks
-        return str(stash[int(found[1])]) if found and int(found[1]) < len(stash) else ""
+
+        def raw(found: re.Match[str]) -> str:
+            return str(stash[int(found[1])]) if int(found[1]) < len(stash) else ""
+
+        return HTML_PLACEHOLDER_RE.sub(raw, self.unescape(text)).strip()
 
 
 class Links(Brackets):

@@ -9,7 +9,7 @@ from markdown.util import ETX, STX
 from chroniques.text.abbreviations import explain_abbreviations
 from chroniques.text.blocks import read_blocks
 from chroniques.text.bounds import check_length, check_tags
-from chroniques.text.comments import make_comment_parser
+from chroniques.text.comments import LONGEST_PARSED, as_typed, make_comment_parser
 from chroniques.text.footnotes import bare_note, number_footnotes
 from chroniques.text.headings import outline
 from chroniques.text.inline import add_inline_patterns, make_parser
@@ -28,7 +28,6 @@ from chroniques.text.typography import typeset, typeset_tokens
 PIPELINE_VERSION = 1
 
 UNREADABLE = re.compile(f"[\x00\ud800-\udfff{STX}{ETX}]")
-LONGEST_COMMENT = 20_000  # characters; the form of avis asks for far less
 
 
 def render_article(source: str, *, resolve: Resolver | None = None, prefix: str = "") -> Rendered:
@@ -47,9 +46,11 @@ def render_article(source: str, *, resolve: Resolver | None = None, prefix: str 
 
 
 def render_comment(source: str) -> Rendered:
-    """Render the small Markdown of an avis: emphasis, quotation, lists, code, links."""
-    source = readable(source)[:LONGEST_COMMENT]
-    html = source
+    """Render the small Markdown of an avis: emphasis, quotation, lists, code, links.
+
+    Beyond LONGEST_PARSED characters the text is shown as typed, whole, without Markdown.
+    """
+    html = readable(source)
     for step in COMMENT:
         html = step(html)
     words = plain(html)
@@ -92,7 +93,7 @@ def guard(page: Page) -> Page:
 
 
 def _parse_comment(source: str) -> str:
-    return make_comment_parser().render(source)
+    return make_comment_parser().render(source) if len(source) <= LONGEST_PARSED else as_typed(source)
 
 
 def _typeset_comment(html: str) -> str:

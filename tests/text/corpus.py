@@ -4,6 +4,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis import settings
+
+# The machine that runs the tests may be busy: examples are counted, not timed.
+some_examples = settings(deadline=None, max_examples=60)
+
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SPACES = str.maketrans({"~": "\u00a0", "¦": "\u202f"})
 
@@ -39,7 +44,7 @@ class Case(NamedTuple):
 
 
 def cases(folder: str) -> list[Case]:
-    """The cases of a folder: a title after « === », a source, « --- », what is expected."""
+    """The cases of a folder: a title after « === », a source, « <--- », what is expected."""
     return [
         _case(path, number, chunk)
         for path in sorted((FIXTURES / folder).glob("*.txt"))
@@ -49,9 +54,9 @@ def cases(folder: str) -> list[Case]:
 
 def _case(path: Path, number: int, chunk: str) -> Case:
     title, _, rest = chunk.partition("\n")
-    source, separator, expected = rest.partition("\n---\n")
+    source, separator, expected = rest.partition("\n<---\n")
     if not separator:
-        raise ValueError(f"{path.name}: the case « {title} » has no line « --- ».")
+        raise ValueError(f"{path.name}: the case « {title} » has no line « <--- ».")
     return Case(f"{path.stem}:{number}", title, source, expected.strip("\n").translate(SPACES))
 
 

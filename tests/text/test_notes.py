@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chroniques.text import render_article
-from tests.text.corpus import cases, in_short
+from tests.text.corpus import cases, in_short, some_examples
 
 CASES = cases("notes")
 LABELS = st.sampled_from(["1", "2", "nom", "*", "**", "†", "*†", "†*", "a-b"])
@@ -32,6 +32,7 @@ def test_the_corpus_has_eighty_cases():
     assert len(CASES) >= 80
 
 
+@some_examples
 @given(LINES)
 def test_ids_are_unique_and_every_call_has_its_return(lines):
     rendered = render_article("\n".join(lines), prefix="p-")

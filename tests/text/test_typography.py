@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chroniques.text import typeset, typeset_text
 from chroniques.text.tokens import tokens
-from tests.text.corpus import typography
+from tests.text.corpus import some_examples, typography
 
 TEXTS, FRAGMENTS = typography("texte"), typography("html")
 SIGNS = st.text(
@@ -63,23 +63,27 @@ def test_the_code_has_three_hundred_pairs():
     assert len(TEXTS) + len(FRAGMENTS) >= 300
 
 
+@some_examples
 @given(SIGNS)
 def test_setting_a_text_twice_changes_nothing_more(text):
     once = typeset_text(text)
     assert typeset_text(once) == once
 
 
+@some_examples
 @given(SIGNS)
 def test_a_text_keeps_its_words(text):
     assert same_words(text, typeset_text(text))
 
 
+@some_examples
 @given(FRAGMENT)
 def test_setting_a_fragment_twice_changes_nothing_more(fragment):
     once = typeset(fragment)
     assert typeset(once) == once
 
 
+@some_examples
 @given(FRAGMENT)
 def test_a_fragment_keeps_its_tags_and_their_order(fragment):
     def tags(html):

@@ -68,15 +68,25 @@ def _wrapped(pattern: re.Pattern[str], text: str, width: int, least: int = 1) ->
 
 @rule('"«»“”„‟')
 def paired_quotes(text: str) -> Iterable[Edit]:
-    """« » for a quotation, “ ” for one inside it; a mark without its fellow is left as typed."""
-    edits = []
+    """« » for a quotation, “ ” for one inside it; a mark without its fellow is left as typed.
+
+    Where the marks are so tangled that the result would be read in another way, they are all left.
+    """
+    signs = _signs(text)
+    changed = list(text)
+    for place, sign in signs.items():
+        changed[place] = sign
+    if signs and _signs("".join(changed)) != signs:
+        return []
+    return [Edit(place, place + 1, sign) for place, sign in sorted(signs.items())]
+
+
+def _signs(text: str) -> dict[int, str]:
+    """The mark that each pair asks for, by its place."""
+    signs = {}
     for pair in pairs(text)[0]:
-        signs = "«»" if pair.level % 2 else "“”"
-        edits += [
-            Edit(pair.opening, pair.opening + 1, signs[0]),
-            Edit(pair.closing, pair.closing + 1, signs[1]),
-        ]
-    return sorted(edits)
+        signs[pair.opening], signs[pair.closing] = "«»" if pair.level % 2 else "“”"
+    return signs
 
 
 def pairs(text: str) -> tuple[list[Pair], list[int]]:

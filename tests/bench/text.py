@@ -1,0 +1,109 @@
+"""How the text grows with its input: `python -m tests.bench.text` prints, for each bad page, the time at
+50, 100 and 200 KB and the two ratios. A ratio near 2 is linear; « refusé » says that the page is refused."""
+
+import sys
+import time
+from collections.abc import Callable
+
+from chroniques.text import TextTooComplex, render_article, render_comment, typeset, typeset_text
+
+
+def repeated(piece: str) -> Callable[[int], str]:
+    return lambda length: (piece * (length // len(piece) + 1))[:length]
+
+
+PATHOLOGICAL: dict[str, Callable[[int], str]] = {
+    "prose": repeated('L\'été de "Léa": une *belle* saison, [ici](https://a.fr) ou là ! (1er mai)[^1].\n\n'),
+    "prose sans paragraphe": repeated('L\'été de "Léa": une belle saison, ici ou là ! (1er mai). '),
+    "crochets": repeated("["),
+    "étoiles": repeated("*"),
+    "étoiles et mots": repeated("*a "),
+    "emphases mêlées": repeated("a**b c* "),
+    "soulignés": repeated("_a "),
+    "apostrophes inversées": repeated("`a "),
+    "apostrophes croissantes": lambda length: "".join(
+        "`" * n + "a" for n in range(1, int((2 * length) ** 0.5))
+    ),
+    "citations": repeated(">"),
+    "lignes citées": repeated("> a\n"),
+    "listes imbriquées": lambda length: "".join(" " * 2 * n + "- a\n" for n in range(int(length**0.5))),
+    "listes sur une ligne": repeated("1. "),
+    "liste plate": repeated("- a\n"),
+    "notes jamais fermées": repeated("[^1"),
+    "notes répétées": lambda length: repeated("[^1]")(length) + "\n\n[^1]: a",
+    "notes en place jamais fermées": repeated("^["),
+    "notes nombreuses": lambda length: "".join(f"m[^{n}]\n\n[^{n}]: x\n\n" for n in range(length // 22)),
+    "notes en chaîne": lambda length: (
+        "".join(f"[^{n}]: [^{n + 1}]\n" for n in range(length // 16)) + "\n[^0]"
+    ),
+    "crochets d’images": repeated("![["),
+    "liens jamais fermés": repeated("[a]("),
+    "liens imbriqués": lambda length: "[" * (length // 5) + "a" + "]()" * (length // 5),
+    "définitions": lambda length: "a\n" + repeated(": ")(length),
+    "définitions nombreuses": repeated("a\n: b\n"),
+    "tableau large": lambda length: (
+        "|a" * (length // 4) + "|\n" + "|-" * (length // 4) + "|\n" + "|a\n" * (length // 6)
+    ),
+    "tableau long": lambda length: "|a|b|c|d|\n|-|-|-|-|\n" + "|x y|b *c*|2|d|\n" * (length // 16),
+    "barres": repeated("|"),
+    "un mot": repeated("a"),
+    "capitales": repeated("A-"),
+    "nuls": repeated("\0"),
+    "signes combinants": lambda length: "e" + "\u0301" * length,
+    "sens d’écriture": repeated("\u202e"),
+    "espaces sans chasse": repeated("\u200b"),
+    "titres soulignés": repeated("a\n=\n"),
+    "titres": repeated("# a\n"),
+    "clôtures": repeated("```\n"),
+    "lignes vides": repeated("\n"),
+    "espaces": lambda length: "a" + " " * length + "!",
+    "balises ouvertes": repeated("<a "),
+    "attributs ouverts": repeated('<a href="'),
+    "blocs ouverts": repeated("<div>\n\n"),
+    "commentaires": repeated("<!--"),
+    "cdata": repeated("<![CDATA["),
+    "adresses ouvertes": repeated("<ab://"),
+    "langues": repeated("<i lang=en><i lang=fr>"),
+    "esperluettes": repeated("&"),
+    "échappements": repeated("\\*"),
+    "guillemets droits": repeated('"a '),
+    "guillemets": repeated("« "),
+    "guillemets fermants": repeated("» "),
+    "apostrophes doublées": repeated("''a "),
+    "tirets": repeated("a – "),
+    "points": repeated("."),
+    "deux-points": repeated(":"),
+    "chiffres": repeated("1"),
+    "milliers": repeated("123 "),
+    "adresses": repeated("https://a.fr/ "),
+    "courriels": repeated("a@"),
+    "noms de fichiers": repeated("a.b"),
+    "chemins": repeated("/"),
+    "dollars": repeated("$a"),
+}
+FUNCTIONS: tuple[Callable[[str], object], ...] = (render_article, render_comment, typeset, typeset_text)
+
+
+def measured(function: Callable[[str], object], source: str) -> tuple[float, bool]:
+    """Seconds of processor, and whether the text was refused."""
+    start = time.process_time()
+    try:
+        function(source)
+    except TextTooComplex:
+        return time.process_time() - start, True
+    return time.process_time() - start, False
+
+
+def main(names: list[str]) -> None:
+    for name in names or PATHOLOGICAL:
+        for function in FUNCTIONS:
+            runs = [measured(function, PATHOLOGICAL[name](length)) for length in (50_000, 100_000, 200_000)]
+            times = [max(seconds, 0.001) for seconds, _ in runs]
+            figures = " ".join(f"{seconds:7.3f} s" for seconds in times)
+            ratios = f"× {times[1] / times[0]:.1f}  × {times[2] / times[1]:.1f}"
+            refused = "  refusé" if any(refusal for _, refusal in runs) else ""
+            sys.stdout.write(f"{name:32} {function.__name__:16} {figures}   {ratios}{refused}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
