@@ -1,0 +1,69 @@
+"""When something is wrong: a French page that says what to do."""
+
+import pytest
+from django.db import DatabaseError
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+
+from chroniques import views
+
+from .reading import said, words_of
+
+
+@pytest.mark.django_db
+def test_a_page_that_does_not_exist_says_so_and_shows_ways_out(client):
+    response = client.get("/nulle/part/")
+    assert response.status_code == 404
+    assert said("This page does not exist") in words_of(response)
+    assert 'href="/archives/"' in response.content.decode()
+
+
+def test_the_page_of_an_error_stands_alone(client, monkeypatch):
+    def breaks(request):
+        raise RuntimeError
+
+    monkeypatch.setattr(views, "render", breaks)
+    client.raise_request_exception = False
+    response = client.get("/robots.txt")
+    assert response.status_code == 500
+    assert said("An error on our side") in words_of(response)
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_pass_is_refused_in_words():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "camille"})
+    assert response.status_code == 403
+    assert said("This form has expired") in words_of(response)
+
+
+def test_a_request_for_another_host_is_not_understood(client):
+    response = client.get("/", headers={"Host": "autre.example.org"})
+    assert response.status_code == 400
+    assert said("This request was not understood") in words_of(response)
+
+
+def test_what_is_reserved_says_so():
+    page = render_to_string("403.html", request=RequestFactory().get("/admin/"))
+    assert said("This page is reserved") in page
+
+
+@pytest.mark.django_db
+def test_the_site_is_well_while_its_database_answers(client):
+    response = client.get("/sante/")
+    assert (response.status_code, response.content) == (200, b"ok")
+
+
+def test_the_site_is_unwell_without_its_database(client, monkeypatch):
+    def absent():
+        raise DatabaseError
+
+    monkeypatch.setattr(views.connection, "cursor", absent)
+    assert client.get("/sante/").status_code == 503
+
+
+def test_crawlers_are_asked_to_leave_the_receipts_aside(client):
+    assert "Disallow: /suivi/" in client.get("/robots.txt").content.decode()
+
+
+def test_the_icon_is_found_at_its_usual_address(client):
+    assert client.get("/favicon.ico")["Location"] == "/static/icons/icon.svg"

@@ -1,0 +1,90 @@
+"""The front page: what leads, what is recent, the voices, the reports, the pick, the words."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.makers import (
+    make_article,
+    make_author,
+    make_column,
+    make_comment,
+    make_draft,
+    make_picture,
+    make_report,
+    paris,
+)
+
+from .reading import said, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_site_says_that_its_first_issue_is_being_prepared(client):
+    assert said("The first issue is being prepared. Come back soon.") in words_of(client.get("/"))
+
+
+def test_the_text_that_is_put_first_leads_whatever_its_date(client):
+    make_article(title="La nouvelle", at=paris(2020, 1, 1))
+    make_article(title="La une", at=paris(2010, 1, 1), featured=1)
+    context = client.get("/").context
+    assert (context["lead"].title, [text.title for text in context["recent"]]) == ("La une", ["La nouvelle"])
+
+
+def test_four_recent_texts_stand_beside_the_lead(client):
+    for year in range(2010, 2017):
+        make_article(title=f"Texte de {year}", at=paris(year, 1, 1))
+    titles = [text.title for text in client.get("/").context["recent"]]
+    assert titles == ["Texte de 2015", "Texte de 2014", "Texte de 2013", "Texte de 2012"]
+
+
+def test_neither_drafts_nor_scheduled_texts_are_shown(client):
+    make_draft(title="Brouillon caché")
+    make_article(title="Programmé caché", at=timezone.now() + timedelta(hours=1))
+    assert "caché" not in words_of(client.get("/"))
+
+
+def test_a_column_is_a_voice_with_its_author_and_latest_piece(client):
+    driss = make_author(name="Driss Ouazène", portrait=make_picture(alt="Portrait de Driss"))
+    column = make_column(title="Port dû")
+    column.authors.add(driss)
+    make_article(driss, title="Le premier", column=column, at=paris(2009, 1, 1))
+    make_article(driss, title="Le dernier", column=column, at=paris(2010, 1, 1))
+    (voice,) = client.get("/").context["voices"]
+    assert (voice.latest_title, voice.latest_path) == ("Le dernier", "2010/01/le-dernier")
+
+
+def test_a_column_without_a_published_piece_is_silent(client):
+    make_article()
+    make_draft(column=make_column(title="Muette"))
+    assert "Muette" not in words_of(client.get("/"))
+
+
+def test_a_report_is_a_line_under_the_date_of_its_event(client):
+    event = {"name": "Canaux", "place": "Montreval", "starts": "2009-04-28"}
+    make_report(title="Neuf pupitres", event=event)
+    words = words_of(client.get("/"))
+    assert "28 avril 2009" in words
+    assert "Canaux, Montreval" in words
+
+
+def test_the_latest_pick_is_set_like_a_letter(client):
+    article = make_article(title="Un texte lu")
+    make_comment(article, text="Une phrase à retenir.").choose(by=None, why="Elle est juste.")
+    page = client.get("/").content.decode()
+    assert '<blockquote class="letter-text"' in page
+    assert "Une phrase à retenir." in page
+
+
+def test_the_pick_of_a_withdrawn_text_goes_with_it(client):
+    make_article()
+    article = make_article()
+    make_comment(article, text="Une phrase à retenir.").choose(by=None, why="Elle est juste.")
+    article.withdraw(by=None)
+    assert "Une phrase à retenir." not in words_of(client.get("/"))
+
+
+def test_the_words_are_in_alphabetical_order_whatever_their_accents(client):
+    make_article(tags=["viralité", "écoute", "zinc", "avis"])
+    assert [tag.name for tag in client.get("/").context["words"]] == ["avis", "écoute", "viralité", "zinc"]
