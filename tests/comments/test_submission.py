@@ -216,3 +216,20 @@ def test_a_permanent_address_leads_to_its_place(client, article):
     assert client.get(f"/avis/{comment.pk}/").url == f"{article.get_absolute_url()}#avis-{comment.pk}"
     comment.mark_spam(by=None)
     assert client.get(f"/avis/{comment.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "1.5", "\u0661", "1\x00"])
+def test_an_absurd_parent_is_said_and_breaks_nothing(client, address, number):
+    assert client.post(address, {**TYPED, "parent": number}, headers=SAME).status_code == 422
+    assert client.get(f"{address}?reponse={number}").status_code == 200
+
+
+def test_an_absurd_number_in_an_address_is_not_found(client):
+    for address in (f"/avis/{'9' * 30}/", f"/avis/sur/{'9' * 30}/"):
+        assert client.get(address).status_code == 404
+
+
+def test_invisible_characters_do_not_reach_the_page(client, address):
+    sent(client, address, text="Avant\x00\x1b[31m\u202eaprès", name="L\u200béa")
+    comment = Comment.objects.get()
+    assert comment.text == "Avant[31maprès"
