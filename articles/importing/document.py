@@ -4,8 +4,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-KINDS = ("column_piece", "article", "report", "page")
-
 
 @dataclass(frozen=True)
 class ImportedAuthor:
@@ -61,7 +59,7 @@ class ImportedComment:
 class ImportedArticle:
     """`ref` is the same for the same source, so that a second import finds the first.
 
-    `dropped` holds what was set aside, `doubled` the copies of what was kept once, `problems` sentences
+    `kind` is column_piece, article, report or page. `dropped` holds what was set aside, `doubled` the copies of what was kept once, `problems` sentences
     in French that a person can act on: together they are the report.
     """
 

@@ -5,7 +5,6 @@ import unicodedata
 
 CAP = r"[A-ZÀ-ÖØ-ÞŒ](?:(?:me|lle|r|e|t|te)?\.(?=[ ]+[A-ZÀ-Ý])|[\w’'-]*\w)?"
 PARTICLE = r"(?:(?:de la|de|du|des|la|le|van|von|der|el|al|ben|bin|da|di|dos)[ ]+|d[’'])"
-FIRST_NAME = rf"{CAP}"
 FULL_NAME = rf"{CAP}(?:[ ]+{PARTICLE}{{0,2}}{CAP}){{1,4}}"
 NAME = rf"{CAP}(?:[ ]+{PARTICLE}{{0,2}}{CAP}){{0,4}}"
 

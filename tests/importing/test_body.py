@@ -1,6 +1,6 @@
 """The body of a page: lists, headings, tables, rejoined lines, doubles, and the Markdown of it all."""
 
-import markdown as python_markdown  # type: ignore[import-untyped]
+import markdown as python_markdown
 import pytest
 
 from articles.importing.page import read_page
@@ -31,6 +31,11 @@ class TestLists:
     def test_a_deep_indent_under_a_colon_makes_a_list(self):
         assert body("Dans le panier :", "     un pain", "     une clé") == (
             "## Dans le panier\n\n- un pain\n- une clé"
+        )
+
+    def test_an_item_may_hang_on_two_lines(self):
+        assert body("-  une règle", "   sur deux lignes", "-  une autre") == (
+            "- une règle sur deux lignes\n- une autre"
         )
 
     def test_a_blank_line_of_deep_spaces_opens_an_item(self):
@@ -103,6 +108,9 @@ class TestHeadings:
             "## Le lecteur de demain\n\n- il lit\n- il prête"
         )
 
+    def test_a_heading_opened_by_a_dash_may_lead_to_a_numbered_list(self):
+        assert body("- Les clients :", "1- un", "2- deux") == "## Les clients\n\n1. un\n2. deux"
+
     def test_a_single_item_under_a_sentence_is_no_heading(self):
         assert body("Nous n’avons qu’une règle :", "– La lenteur", PROSE + " Oui.").startswith(
             "Nous n’avons qu’une règle :\n\n- La lenteur"
@@ -142,6 +150,11 @@ class TestFigures:
             ("L’écart entre les villes et les villages :", ("Villes", "Villages")),
             ("Chez les jeunes et chez les anciens :", ("Jeunes", "Anciens")),
             ("Temps passé (jeunes vs anciens) :", ("Jeunes", "Anciens")),
+            ("Temps passé (jeunes / anciens) :", ("Jeunes", "Anciens")),
+            ("Les résultats des jeunes face aux anciens :", ("Jeunes", "Anciens")),
+            ("D’un côté les jeunes, de l’autre les anciens :", ("Jeunes", "Anciens")),
+            ("Les usages de la jeunesse, comparés à ceux des anciens :", ("Jeunesse", "Anciens")),
+            ("La jeunesse se distingue des anciens :", ("Jeunesse", "Anciens")),
             ("Voici les chiffres :", None),
         ],
     )
@@ -163,7 +176,7 @@ class TestFigures:
 
 class TestRejoinedLines:
     def test_a_page_cut_at_a_width_is_made_whole(self):
-        cut = "La vitrine commune a tout changé, et les passants\ns’arrêtent maintenant devant la boulangerie de\nThiès."
+        cut = "La vitrine commune a tout changé, et les passants\ns’arrêtent devant la boulangerie de\nThiès."
         assert read_page(f"Un titre\n\n{cut}\n\nUne fin.").body == cut.replace("\n", " ") + "\n\nUne fin."
 
     def test_lines_that_are_sentences_stay_paragraphs(self):

@@ -34,6 +34,12 @@ def test_stars_call_too(stars, space):
     assert [(note.marker, note.text) for note in read.footnotes] == [(stars, "des réponses")]
 
 
+def test_stars_may_stand_in_brackets():
+    read = notes("Les FAQ(*), dit-on.", "(*) des réponses")
+    assert body(read) == ["Les FAQ[^*], dit-on."]
+    assert read.footnotes[0].text == "des réponses"
+
+
 def test_a_call_stays_glued_to_the_word_that_follows():
     assert body(notes("Un mot[1]suit.", "[1] Note.")) == ["Un mot[^1]suit."]
 

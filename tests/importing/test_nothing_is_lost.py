@@ -2,7 +2,7 @@
 
 import json
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -44,11 +44,7 @@ class _Draft:
 def is_header(text: str) -> bool:
     """True of a line that opens a block of avis: "1 commentaire:", "3 réactions", "Commentaires (2)"."""
     bare = fold(text).replace("’", "'").strip()
-    return (
-        len(text) <= 140
-        and bool(HEADER.fullmatch(bare))
-        and bare.strip(" :.…") not in ("message", "messages")
-    )
+    return len(text) <= 140 and bool(HEADER.fullmatch(bare))
 
 
 def announced(text: str) -> int | None:

@@ -41,12 +41,3 @@ def _is_holder(text: str) -> bool:
         and len(words(text)) <= 12
         and bool(re.search(CAP, text))
     )
-
-
-def split_credit(text: str) -> tuple[str, str] | None:
-    """A paragraph with a credit glued to its end, parted: ("… fin.", "Photo : Léa Roux")."""
-    for found in re.finditer(r"(?<=[.!?…»”)])\s*(?=[A-ZÉ©(\[])", text):
-        rest = text[found.end() :]
-        if is_credit(rest):
-            return text[: found.start()], rest
-    return None

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from articles.importing.dates import find_date
 from articles.importing.document import ImportedEvent
@@ -109,7 +108,3 @@ def with_label(event: ImportedEvent, field: str, value: str) -> ImportedEvent | 
 
 def _united(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
     return (*one, *(name for name in two if name not in one))
-
-
-def day_of(event: ImportedEvent | None) -> date | None:
-    return event.date if event else None

@@ -18,15 +18,22 @@ GROUPS = tuple(
         r"\bcompar\w*\s+(?P<one>[^,;:.]+?)\s+(?P<two>(?:à|aux?)\s[^,;:.]+)",
         r"\b(?P<one>[^,;:.]+?)\s+comparée?s?\s+(?P<two>(?:à|aux?)\s[^,;:.]+)",
         r"\bentre\s+(?P<one>[^,;:.]+?)\s+et\s+(?P<two>[^,;:.]+)",
-        r"\((?P<one>[^(),;:.]+?)\s+(?:vs\.?|versus|contre|et|puis)\s+(?P<two>[^(),;:.]+)\)",
+        r"\((?P<one>[^(),;:.]+?)\s+(?:vs\.?|versus|contre|et|puis|/)\s+(?P<two>[^(),;:.]+)\)",
+        r"\bd[’']un côté,?\s+(?P<one>[^,;:.]+?),?\s+(?:et\s+)?de l[’']autre,?\s+(?P<two>[^,;:.]+)",
+        r"\b(?:de|chez|pour)\s+(?P<one>[^,;:.]+?),?\s+comparée?s?\s+(?:à|aux?)\s+(?P<two>[^,;:.]+)",
+        r"(?P<one>[^,;:.]+?)\s+se distingue(?:nt)?\s+(?P<two>(?:de|des|du)\s[^,;:.]+)",
         r"\b(?P<one>(?:chez|pour|parmi)\s[^,;:.]+?),?\s+(?:et|puis|vs\.?|versus|contre)\s+(?P<two>(?:chez|pour|parmi)\s[^,;:.]+)",
         r"(?:^|[,;:.]\s)(?P<one>[^,;:.]+?)\s+(?:vs\.?|versus|contre|face)\s+(?P<two>[^,;:.]+)",
         r"(?P<one>[^,;:.]+?)\s+par rapport\s+(?P<two>(?:à|aux?)\s[^,;:.]+)",
         r"(?:chez|pour|parmi)\s+(?P<one>[^,;:.]+?)\s+(?:et|puis)\s+(?P<two>[^,;:.]+)",
     )
 )
+# What leads to the name of a group: "chez les …", "ceux des …", "les résultats des …".
 LED_BY = re.compile(
-    r"(?:(?:chez|pour|parmi|avec|à|au|aux|dans)\s+)?(?:(?:les?|la|des|du|de la)\s+|l[’'])?", re.IGNORECASE
+    r"(?:(?:chez|pour|parmi|avec|à|au|aux|dans)\s+)?"
+    r"(?:(?:les?\s+)?(?:ceux|celles?|celui|résultats|usages|chiffres|pratiques|habitudes|réponses|parts?)\s+(?=d))?"
+    r"(?:(?:les?|la|des|du|de la|de)\s+|de l[’']|l[’'])?",
+    re.IGNORECASE,
 )
 SUBJECTS = (
     ("canaux", "Canal"), ("canal", "Canal"), ("medias", "Média"), ("media", "Média"), ("usages", "Usage"),

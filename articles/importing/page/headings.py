@@ -59,7 +59,7 @@ def _is_heading(blocks: list[Block], index: int) -> bool:
     ):
         return False
     found = words(text)
-    if not found or len(found) > MOST_WORDS or ANNOUNCING & set(found):
+    if not found or len(found) > MOST_WORDS or ANNOUNCING & set(found) or _is_before_table(blocks, index):
         return False
     return not has_clause(text) or (found[0] in OPENING_QUESTIONS and _is_before_prose(blocks, index))
 
@@ -97,11 +97,15 @@ def _is_titled_run(blocks: list[Block], index: int) -> bool:
 
 def _run(blocks: list[Block], index: int) -> tuple[int, int]:
     start = end = index
-    while start and blocks[start - 1].kind == "item":
+    while start and _is_like(blocks[start - 1], blocks[index]):
         start -= 1
-    while end < len(blocks) and blocks[end].kind == "item":
+    while end < len(blocks) and _is_like(blocks[end], blocks[index]):
         end += 1
     return start, end
+
+
+def _is_like(other: Block, item: Block) -> bool:
+    return other.kind == "item" and (other.number is None) == (item.number is None)
 
 
 def _is_alone(blocks: list[Block], index: int) -> bool:
@@ -115,6 +119,11 @@ def _is_before_prose(blocks: list[Block], index: int) -> bool:
         and following.kind == "paragraph"
         and len(following.text) > len(blocks[index].text)
     )
+
+
+def _is_before_table(blocks: list[Block], index: int) -> bool:
+    """What names the groups of a table is a sentence, however short."""
+    return [block.kind for block in blocks[index + 1 : index + 2]] == ["table"]
 
 
 def _is_led(blocks: list[Block], index: int) -> bool:

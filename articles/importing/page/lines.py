@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from articles.importing.french import ends_sentence, fold, goes_on, has_clause, starts_low
 from articles.importing.page.signatures import DESCRIPTIVE
 
+HANGING = 4  # columns up to which an indent under an item is that of its own second line
 DEEP = 3  # columns of indent from which a line may be an item: the shallowest seen in real pages
 SPACED = 3  # gaps from which blank lines are what parts the paragraphs of a page
 WIDEST_WRAP = 110  # columns: no mail or page editor cut its lines beyond
@@ -105,6 +106,9 @@ def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs, sp
         return True
     if signs.signs(whole.text):
         return goes_on(last.text) or _is_rest_of_signature(whole.text, line.text, signs)
+    hangs = 0 < line.indent <= HANGING and signs.opens(last.text)
+    if hangs and _is_cut_before(last.text, line.text):
+        return True
     if line.is_deep and _is_unmarked_item(whole, last, line, width, signs):
         return False
     if width and len(last.text) <= WIDEST_WRAP:

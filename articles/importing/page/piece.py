@@ -6,17 +6,17 @@ from datetime import date
 
 from articles.importing.document import ImportedEvent, ImportedFootnote, ImportedSite
 from articles.importing.french import fold, quoted
-from articles.importing.page.blocks import Block, blocks_of, same_words, with_tables
+from articles.importing.page.blocks import Block, same_words
+from articles.importing.page.body import read_body
+from articles.importing.page.calls import OPEN
 from articles.importing.page.credits import Credit, read_credit
 from articles.importing.page.event import read_label, read_report, with_label
 from articles.importing.page.head import DEEPEST_HEAD, Head, read_head
-from articles.importing.page.headings import empty_headings, with_headings
 from articles.importing.page.lines import Line
-from articles.importing.page.markdown import CALLS, typed
-from articles.importing.page.notes import OPEN, read_notes
+from articles.importing.page.markdown import CALLS
+from articles.importing.page.notes import read_notes
 from articles.importing.page.tail import is_tagline
 
-SHORTEST_DOUBLE = 60  # letters: under it, a line said twice may be a refrain
 PAGES = ("a propos", "qui sommes-nous", "mentions legales", "contact", "contacts", "plan du site")
 
 
@@ -50,26 +50,18 @@ def read_piece(lines: tuple[Line, ...], site: ImportedSite) -> Piece:
     kind = _kind(head, event)
     _clean_title(head)
     site = _with_tagline(head, site)
-    blocks, doubled = _once(blocks_of(tuple(head.lines)))
-    blocks, unnamed = with_tables(blocks)
-    blocks = with_headings(blocks)
+    body = read_body(tuple(head.lines))
     return Piece(
         head,
         kind,
         event,
         site,
         credits,
-        tuple(blocks),
+        body.blocks,
         notes.footnotes,
         dropped=(*notes.dropped, *head.dropped, *_natures(credits)),
-        doubled=(*(site.name for _ in range(above)), *head.doubled, *doubled),
-        problems=(
-            *head.problems,
-            *notes.problems,
-            *unnamed,
-            *empty_headings(blocks),
-            *_shortcomings(blocks, credits),
-        ),
+        doubled=(*[site.name] * above, *head.doubled, *body.doubled),
+        problems=(*head.problems, *notes.problems, *body.problems, *_crowded(credits)),
     )
 
 
@@ -141,26 +133,8 @@ def _with_tagline(head: Head, site: ImportedSite) -> ImportedSite:
     return replace(site, tagline=last)
 
 
-def _once(blocks: list[Block]) -> tuple[list[Block], list[str]]:
-    """The blocks without the copies of long ones, and those copies as they were typed."""
-    seen: set[str] = set()
-    kept: list[Block] = []
-    doubled: list[str] = []
-    for block in blocks:
-        same = same_words(block.text)
-        if len(same) >= SHORTEST_DOUBLE and same in seen:
-            doubled.append(typed(block.typed))
-            continue
-        seen.add(same)
-        kept.append(block)
-    return kept, doubled
-
-
-def _shortcomings(blocks: list[Block], credits: tuple[Credit, ...]) -> list[str]:
-    problems = []
-    if not blocks:
-        problems.append("Aucun texte n’a été reconnu sur cette page\u00a0: vérifiez le fichier.")
-    if len(credits) > 1:
-        holders = ", ".join(quoted(credit.holder) for credit in credits)
-        problems.append(f"La page porte plusieurs crédits ({holders})\u00a0: rattachez chacun à son image.")
-    return problems
+def _crowded(credits: tuple[Credit, ...]) -> list[str]:
+    if len(credits) < 2:
+        return []
+    holders = ", ".join(quoted(credit.holder) for credit in credits)
+    return [f"La page porte plusieurs crédits ({holders})\u00a0: rattachez chacun à son image."]

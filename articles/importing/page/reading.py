@@ -9,13 +9,13 @@ from articles.importing.french import goes_on, quoted
 from articles.importing.page.avis import is_header, read_avis
 from articles.importing.page.blocks import opens_item, same_words
 from articles.importing.page.bylines import is_byline
+from articles.importing.page.calls import is_note_text
 from articles.importing.page.chrome import is_chrome
 from articles.importing.page.credits import is_credit
 from articles.importing.page.datelines import read_dateline
 from articles.importing.page.glue import unglued
 from articles.importing.page.lines import Line, Signs, lines_of, normalised, rejoined
 from articles.importing.page.markdown import markdown, typed
-from articles.importing.page.notes import is_note_text
 from articles.importing.page.piece import Piece, read_piece
 from articles.importing.page.signs import read_sign
 from articles.importing.page.tail import parted, read_site
