@@ -8,9 +8,10 @@ next block begins, or None when this is no block of its kind.
 
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.util import AtomicString, code_escape
+from markdown.util import AtomicString
 
 from chroniques.text.bounds import MOST_ABBREVIATIONS, check_depth
+from chroniques.text.codeblocks import fenced_code, indented_code
 from chroniques.text.definitions import begins_definition, definition_list
 from chroniques.text.lines import (
     ABBREVIATION,
@@ -50,43 +51,6 @@ def _read_one(page: Page, parent: Element, lines: list[Line], at: int, depth: in
         if following is not None:
             return following
     return _paragraph(page, parent, lines, at)
-
-
-def _fenced_code(page: Page, parent: Element, lines: list[Line], at: int, depth: int) -> int | None:
-    opening = fence(lines[at].text)
-    if not opening:
-        return None
-    mark, indent, end = opening[1], lines[at].indent, at + 1
-    while end < len(lines) and not _closes(lines[end], mark):
-        end += 1
-    words = opening[2].split()
-    _code(parent, [line.dedented(indent).text for line in lines[at + 1 : end]], words[0] if words else "")
-    return end + 1
-
-
-def _closes(line: Line, mark: str) -> bool:
-    bare = line.text.strip()
-    return len(bare) >= len(mark) and not bare.strip(mark[0]) and line.indent < 4
-
-
-def _indented_code(page: Page, parent: Element, lines: list[Line], at: int, depth: int) -> int | None:
-    end = at
-    while end < len(lines) and (lines[end].indent >= 4 or lines[end].is_blank):
-        end += 1
-    if end == at:
-        return None
-    body = [line.text[4:] for line in lines[at:end]]
-    while not body[-1].strip():
-        body.pop()
-    _code(parent, body, "")
-    return end
-
-
-def _code(parent: Element, body: list[str], language: str) -> None:
-    code = SubElement(SubElement(parent, "pre"), "code")
-    if language:
-        code.set("data-language", language)
-    code.text = AtomicString(code_escape("\n".join([*body, ""])))
 
 
 def _heading(page: Page, parent: Element, lines: list[Line], at: int, depth: int) -> int | None:
@@ -253,8 +217,8 @@ def begins_block(lines: list[Line], at: int) -> bool:
 
 
 READERS = (
-    _indented_code,
-    _fenced_code,
+    indented_code,
+    fenced_code,
     _heading,
     _rule,
     _quotation,

@@ -87,12 +87,22 @@ def check_depth(depth: int, line: int) -> None:
         raise TextTooComplex(line, f"plus de {DEEPEST} citations ou listes sont imbriquées.")
 
 
-def check_tags(html: str) -> None:
-    """Refuse raw tags opened beyond DEEPEST_TAGS: what closes them costs the square of their number."""
+def check_tags(html: str, source: str) -> None:
+    """Refuse raw tags opened beyond DEEPEST_TAGS: what closes them costs the square of their number.
+
+    The count is made on what was parsed; the line is that of the source where the same count is passed.
+    """
+    if _one_tag_too_many(html) is not None:
+        place = _one_tag_too_many(source) or 0
+        line = source.count("\n", 0, place) + 1
+        raise TextTooComplex(line, f"plus de {DEEPEST_TAGS} balises restent ouvertes.")
+
+
+def _one_tag_too_many(html: str) -> int | None:
     opened = 0
     for tag in TAG.finditer(html):
         if tag[2].lower() not in VOID:
             opened += -1 if tag[1] else 1
         if opened > DEEPEST_TAGS:
-            line = html.count("\n", 0, tag.start()) + 1
-            raise TextTooComplex(line, f"plus de {DEEPEST_TAGS} balises restent ouvertes.")
+            return tag.start()
+    return None

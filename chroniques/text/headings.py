@@ -27,7 +27,7 @@ def outline(page: Page) -> Page:
         anchor = page.prefix + _unique(slug(text) or "section", used)
         element.tag = f"h{level}"
         page.mark(element, id=anchor)
-        page.headings.append(Heading(level, typeset_text(text), anchor))
+        page.headings.append(Heading(level, typeset_text(text, ligatures=True), anchor))
         page.heading_lines.append(int(element.get(LINE, "1")))
     return page
 

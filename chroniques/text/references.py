@@ -66,7 +66,10 @@ def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, El
             picture, parents, _figure(page, target, picture.get("alt", ""), picture.get("title", ""))
         )
         return
-    detach(parents[picture], picture)
+    holder = parents[picture]
+    detach(holder, picture)
+    if holder in parents:
+        _drop_if_empty(holder, parents[holder])
     page.report(line, f"L’image « {name} » n’existe pas : elle ne paraît pas.")
 
 
@@ -99,16 +102,31 @@ def _figure(page: Page, target: PictureTarget, alt: str, caption: str) -> Elemen
 def _place_figure(picture: Element, parents: dict[Element, Element], figure: Element) -> None:
     """Put the figure where blocks may stand: in place of a paragraph it fills, or behind it."""
     holder, block = parents[picture], picture
+    if holder.tag == "a" and len(holder) == 1 and not (holder.text or picture.tail or "").strip():
+        _link_figure(figure, holder)
+        picture, holder = holder, parents[holder]
+        block = picture
+    place = list(holder).index(block)
     detach(holder, picture)
     while holder.tag not in BLOCK_PARENTS and holder in parents:
         block, holder = holder, parents[holder]
-    place = list(holder).index(block) if block in list(holder) else _place_in(holder)
-    emptied = block is not picture and not len(block) and not (block.text or "").strip()
-    if emptied:
-        holder.remove(block)
-    holder.insert(place if emptied else place + 1, figure)
+        place = list(holder).index(block) + 1
+    holder.insert(place, figure)
     parents[figure] = holder
+    _drop_if_empty(block, holder)
 
 
-def _place_in(holder: Element) -> int:
-    return len(holder)
+def _link_figure(figure: Element, link: Element) -> None:
+    """A picture that is a link stays one inside its figure."""
+    shown = figure[0]
+    figure.remove(shown)
+    linked = SubElement(figure, "a", dict(link.attrib))
+    linked.append(shown)
+    figure.remove(linked)
+    figure.insert(0, linked)
+
+
+def _drop_if_empty(block: Element, holder: Element) -> None:
+    """A paragraph that held nothing but a picture leaves with it."""
+    if block.tag == "p" and not len(block) and not (block.text or "").strip():
+        detach(holder, block)

@@ -40,7 +40,7 @@ HERE = re.compile(r"(?![\s\x00-\x20]*[/\\]{2})(?![^/?#]*:)")
 NUMBER = re.compile(r"-?\d{1,9}\Z")
 NUMBERS = names("width height colspan rowspan span start value")
 
-COMMENT_TAGS = names("a blockquote br code del em li ol p pre strong ul")
+COMMENT_TAGS = names("a blockquote br code del em hr li ol p pre s strong ul")
 COMMENT_LINKS = "nofollow ugc noopener"
 
 

@@ -97,6 +97,31 @@ def test_a_picture_that_is_lost_disappears_and_is_a_problem():
     assert rendered.problems[0].message == "L’image « perdue » n’existe pas : elle ne paraît pas."
 
 
+def test_a_lost_picture_leaves_no_empty_paragraph():
+    assert render_article("Avant.\n\n![x](image:perdue)").html == "<p>Avant.</p>"
+
+
+def test_a_picture_inside_a_sentence_is_placed_behind_it():
+    html = render_article("Un ![](image:place) mot.", resolve=resolve).html
+    assert html.startswith('<p>Un  mot.</p>\n<figure class="figure">')
+
+
+def test_a_picture_that_is_a_link_stays_one():
+    html = render_article("[![](image:place)](/plan)", resolve=resolve).html
+    assert html.startswith('<figure class="figure">\n<a href="/plan"><img alt="La place"')
+
+
+def test_a_caption_and_an_alternative_typed_here_replace_those_of_the_picture():
+    html = render_article('![Vue](image:place "L\'été")', resolve=resolve).html
+    assert 'alt="Vue"' in html
+    assert "<figcaption>L’été <span" in html
+
+
+def test_too_many_open_tags_are_refused_with_the_line_of_the_source():
+    with pytest.raises(TextTooComplex, match=r"^Ligne 3 : plus de 200 balises restent ouvertes\.$"):
+        render_article("Un.\n\n" + "<b>" * 300)
+
+
 def test_a_text_too_long_is_refused_with_its_line():
     with pytest.raises(TextTooComplex, match=r"^Ligne 300001 : le texte dépasse"):
         render_article("\n" * 400_000)
