@@ -57,9 +57,10 @@ class ImportedComment:
 
 @dataclass(frozen=True)
 class ImportedArticle:
-    """`ref` is the same for the same source, so that a second import finds the first.
+    """`ref` is the same for the same source, so that a second import finds the first. `kind` is
+    column_piece, article, report or page.
 
-    `kind` is column_piece, article, report or page. `dropped` holds what was set aside, `doubled` the copies of what was kept once, `problems` sentences
+    `dropped` holds what was set aside, `doubled` the copies of what was kept once, `problems` sentences
     in French that a person can act on: together they are the report.
     """
 

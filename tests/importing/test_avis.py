@@ -164,3 +164,25 @@ def test_the_prose_of_an_avis_is_left_as_typed():
     assert avis("1 avis", "Léa dit :", "# 1ère règle : *rien* <b>", "- un point") == [
         ("Léa", None, None, "# 1ère règle : *rien* <b>\n\n- un point")
     ]
+
+
+def test_unsigned_avis_are_as_many_as_announced_when_each_is_one_paragraph():
+    assert [text for _, _, _, text in avis("3 réactions", "Bravo !", "Moi aussi.", "Moi non.")] == [
+        "Bravo !",
+        "Moi aussi.",
+        "Moi non.",
+    ]
+
+
+def test_a_short_article_may_have_long_avis():
+    text = "Cet avis est bien plus long que le texte auquel il répond, et c’est pourtant lui qui a été lu."
+    article = read_page(f"Un titre\nPar Léa Roux\nUn mot.\n1 commentaire:\n{text}")
+    assert (article.body, [comment.text for comment in article.comments]) == ("Un mot.", [text])
+
+
+def test_a_heading_that_sounds_like_a_header_opens_no_avis():
+    article = read_page(
+        ARTICLE + "Deux réactions :\nCe paragraphe appartient à l’article, et personne ne le signe."
+    )
+    assert article.comments == ()
+    assert "## Deux réactions" in article.body

@@ -59,7 +59,8 @@ def read_avis(header: str, lines: tuple[Line, ...]) -> Avis:
     dropped = [line.text for line in lines if is_chrome(line.text) or _is_thread(line.text)]
     spoken = [line.text for line in lines if not is_chrome(line.text) or _is_thread(line.text)]
     drafts = _signed_after(spoken) if _signs_come_after(spoken) else _signed_before(spoken)
-    comments = tuple(_comments([draft for draft in drafts if draft.paragraphs or draft.name]))
+    drafts = [draft for draft in drafts if draft.paragraphs or draft.name]
+    comments = tuple(_comments(_shared(drafts, announced(header))))
     strangers = [draft for draft in drafts if draft.to and not _refs(draft.to, comments)]
     problems = (*_problems(header, comments), *(_stranger(draft) for draft in strangers))
     unanswered = [f"En réponse à {draft.to}" for draft in strangers]
@@ -139,6 +140,13 @@ def _signed_after(spoken: list[str]) -> list[_Draft]:
         else:
             draft.paragraphs.append(text)
     return [*drafts, draft]
+
+
+def _shared(drafts: list[_Draft], expected: int | None) -> list[_Draft]:
+    """Unsigned avis announced by their number, when there are just as many paragraphs."""
+    if len(drafts) != 1 or drafts[0].name or len(drafts[0].paragraphs) != expected:
+        return drafts
+    return [_Draft(paragraphs=[paragraph]) for paragraph in drafts[0].paragraphs]
 
 
 def _comments(drafts: list[_Draft]) -> Iterator[ImportedComment]:

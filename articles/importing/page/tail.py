@@ -41,7 +41,7 @@ class Parts:
 def parted(lines: tuple[Line, ...]) -> Parts:
     """The article, its avis, and what comes after them. Notes, credits and signatures that the site
     put under its invitation go back to the article."""
-    headers = [index for index, line in enumerate(lines) if is_header(line.text)]
+    headers = [index for index, line in enumerate(lines) if is_header(line.text) and _is_sure(lines, index)]
     counters = [index for index in headers if _is_counter(lines, index)]
     opening = next((index for index in headers if index not in counters), None)
     if opening is None:
@@ -64,13 +64,21 @@ def parted(lines: tuple[Line, ...]) -> Parts:
     )
 
 
+def _is_sure(lines: tuple[Line, ...], index: int) -> bool:
+    """ "3 réactions" opens avis; "Deux réactions :" may be a heading, unless avis are signed under it."""
+    folded = fold(lines[index].text)
+    if re.search(r"\d", folded) or "comment" in folded:
+        return True
+    return any(is_invitation(line.text) or _is_signed(line) for line in lines[index + 1 :])
+
+
 def _is_counter(lines: tuple[Line, ...], index: int) -> bool:
     """ "2 commentaires" under the title, or repeated above the real block: a number and no avis."""
-    before = lines[:index]
-    if not any(len(line.text) >= PROSE and not is_byline(line.text) for line in before):
-        return True
+    above = [line.text for line in lines[:index] if not is_chrome(line.text)]
+    said = list(dict.fromkeys(text for text in above if not _belongs_to_article(text)))
     following = [line for line in lines[index + 1 :] if not is_chrome(line.text)]
-    return bool(following) and is_header(following[0].text)
+    is_under_title = not said or (len(said) == 1 and len(said[0]) < 2 * PROSE and said[0][-1] != ".")
+    return is_under_title or bool(following and is_header(following[0].text))
 
 
 def _unannounced(lines: tuple[Line, ...]) -> int | None:
