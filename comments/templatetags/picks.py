@@ -1,6 +1,7 @@
 """The editors' picks, for the front page."""
 
 from django import template
+from django.db.models import F
 
 from articles.models import Article
 
@@ -13,4 +14,5 @@ register = template.Library()
 def latest_pick() -> Comment | None:
     """The pick last written under a published text, in one query."""
     picks = Comment.objects.published().exclude(pick="").filter(article__in=Article.objects.published())
-    return picks.select_related("article", "author").order_by("-written_at", "-pk").first()
+    in_order = picks.order_by(F("written_at").desc(nulls_last=True), "-pk")
+    return in_order.select_related("article", "author").first()
