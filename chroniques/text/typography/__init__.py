@@ -34,5 +34,5 @@ def typeset_text(text: str, *, ligatures: bool = False) -> str:
 def _set_paragraph(text: str, ligatures: bool) -> str:
     run = Run()
     run.add(text, False)
-    set_in_french(run, ligatures=ligatures)
+    set_in_french(run.gather(), ligatures=ligatures)
     return "".join(run.pieces())

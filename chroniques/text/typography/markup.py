@@ -110,7 +110,7 @@ class Setter:
     def _flush(self) -> None:
         """Set what was gathered and write it in its slots; a piece that did not change keeps its bytes."""
         top = self.stack[-1]
-        before = top.run.pieces(_written)
+        before = top.run.gather().pieces(_written)
         if _base(top.language) == "fr":
             set_in_french(top.run, ligatures=self.ligatures)
             raise_ordinals(top.run)

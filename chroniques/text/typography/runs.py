@@ -52,23 +52,34 @@ class Run:
     """The text of one paragraph, with the tags that cut it and the characters that are masked."""
 
     text: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
     cuts: list[Cut] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
 
     def add(self, text: str, closing: bool) -> None:
         """Append a piece of text, parted by tags from what precedes; `closing`: the first closes."""
-        if self.text or self.cuts:
-            self.cuts.append(Cut(len(self.text), closing))
+        if self.parts:
+            self.cuts.append(Cut(self.length, closing))
         self.hidden += RESERVED.findall(text)
-        self.text += RESERVED.sub(MASK, text)
+        self._append(RESERVED.sub(MASK, text))
         self.signs.update(text)
 
     def add_sign(self, sign: str) -> None:
         """Append one character that stands for markup: code, a call, a line break."""
-        self.cuts.append(Cut(len(self.text), False))
-        self.text += sign
+        self.cuts.append(Cut(self.length, False))
+        self._append(sign)
         self.hidden += [""] * (sign == MASK)
+
+    def _append(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def gather(self) -> "Run":
+        """Join what was added; the rules come after."""
+        self.text = "".join(self.parts)
+        return self
 
     def apply(self, rule: Rule) -> None:
         """Make the edits of one rule, unless the text has none of the signs it needs."""
