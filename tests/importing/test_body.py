@@ -108,6 +108,17 @@ class TestHeadings:
             "## Le lecteur de demain\n\n- il lit\n- il prête"
         )
 
+    def test_a_heading_without_text_is_known_by_its_likes(self):
+        lines = body(
+            "- La lenteur", PROSE + " Oui.", "- La proximité", "- Le plaisir", PROSE + " Non."
+        ).split("\n")
+        assert [line for line in lines if line.startswith("#")] == [
+            "## La lenteur",
+            "## La proximité",
+            "## Le plaisir",
+        ]
+        assert body("- un pain", "- une clé", PROSE + " Oui.").startswith("- un pain\n- une clé")
+
     def test_a_heading_opened_by_a_dash_may_lead_to_a_numbered_list(self):
         assert body("- Les clients :", "1- un", "2- deux") == "## Les clients\n\n1. un\n2. deux"
 

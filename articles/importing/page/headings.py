@@ -65,15 +65,22 @@ def _is_heading(blocks: list[Block], index: int) -> bool:
 
 
 def _is_heading_item(blocks: list[Block], index: int, siblings: int) -> bool:
-    """An item of its own before prose, or one of several that only announce ("- La communauté :")."""
+    """An item of its own before prose, or one of several that only announce ("- La communauté :").
+
+    Two in a row are headings only where the page has others: the first is one whose text is missing.
+    """
     block = blocks[index]
     if not _is_short_item(block):
         return False
     if block.text.endswith(":"):
         return _is_titled_run(blocks, index)
-    if not _is_alone(blocks, index) or not _is_before_prose(blocks, index) or _is_led(blocks, index):
+    start, end = _run(blocks, index)
+    if _is_led(blocks, start) or not _is_before_prose(blocks, end - 1):
         return False
-    return siblings > 1 or words(block.text)[0] in DETERMINERS
+    named = all(words(other.text)[0] in DETERMINERS for other in blocks[start:end])
+    if end - start == 1:
+        return siblings > 1 or named
+    return siblings > 1 and named and end - start == 2 and all(map(_is_short_item, blocks[start:end]))
 
 
 def _is_short_item(block: Block) -> bool:
@@ -106,10 +113,6 @@ def _run(blocks: list[Block], index: int) -> tuple[int, int]:
 
 def _is_like(other: Block, item: Block) -> bool:
     return other.kind == "item" and (other.number is None) == (item.number is None)
-
-
-def _is_alone(blocks: list[Block], index: int) -> bool:
-    return _run(blocks, index) == (index, index + 1)
 
 
 def _is_before_prose(blocks: list[Block], index: int) -> bool:
