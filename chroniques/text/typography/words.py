@@ -7,7 +7,8 @@ from chroniques.text.typography.runs import Edit, rule, swap, swap_groups
 from chroniques.text.typography.signs import NBSP, SPACES
 from chroniques.text.vocabulary import names
 
-ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# Kings and centuries count up to XXXIX: with L, C, D, M, a « CD » or « MM. » would pass for a number.
+ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 
 # Lexique, « Abréviations », « Espaces insécables »: before a name or a number.
 HEAD = rf"(?:^|(?<=[\s{SPACES}(\[«“’]))"
@@ -19,9 +20,9 @@ numbers = swap("°", rf"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bn°s)|(?<=\bN°s))[{SPACE
 
 # Lexique, « Souverains », « Siècles »: the number of a king stays with the name, a century with its number.
 KING = rf"\b[A-ZÀ-Ý][\w’'-]{{0,40}}([ \u2009])(?=(?:Ier|Ire|{ROMAN})(?![\w’']))"
-sovereigns = swap_groups("IVXLCDM", KING, NBSP)
+sovereigns = swap_groups("IVX", KING, NBSP)
 CENTURY = rf"\b{ROMAN}e([ \u2009])(?=(?:siècles?|millénaires?|République|arrondissement)\b)"
-centuries = swap_groups("IVXLCDM", CENTURY, NBSP)
+centuries = swap_groups("IVX", CENTURY, NBSP)
 
 # Lexique, « Ligatures »; the list is closed: elsewhere (coefficient, moelle, Noël) o and e part.
 OE = names(
@@ -68,7 +69,7 @@ def latin_ligatures(text: str) -> Iterable[Edit]:
 # Lexique, « Adjectifs numéraux ordinaux »: 1er, 1re, 2e, 2d, 2de, XXIe, raised.
 ORDINAL = re.compile(
     rf"(?<![\w.,:/’'-])(?:(?:1(?=(?:ers?|res?)\b)|2(?=(?:ds?|des?)\b)|\d{{1,4}}(?=es?\b)|I(?=(?:ers?|res?)\b)|"
-    rf"(?:[VX]|(?=[IVXLCDM]{{2}}){ROMAN})(?=es?\b)))(ers?|res?|des?|ds?|es?)(?![\w’'-])"
+    rf"(?:[VX]|(?=[IVX]{{2}}){ROMAN})(?=es?\b)))(ers?|res?|des?|ds?|es?)(?![\w’'-])"
 )
 
 
