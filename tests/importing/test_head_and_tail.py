@@ -167,7 +167,7 @@ class TestTheSite:
             "Répondre",
             "Partager sur Twitter",
             "Article plus récent »",
-            "Lorsqu'activé, enregistrer les permaliens dans paramètres - permaliens",
+            "Une fois activés, pensez à vos permaliens (paramètres – permaliens)",
             "Tags : pain, clé",
             "© 2010 Nubia. Tous droits réservés",
         ],
@@ -191,7 +191,7 @@ class TestTheSite:
             ("La communauté :", False),
             ("Le rendez-vous est pris.", False),
             ("Un vrai défi.", False),
-            ("Le train est déjà parti !", False),
+            ("La lampe reste allumée !", False),
         ],
     )
     def test_a_tagline_is_a_phrase_about_the_site(self, line, is_one):

@@ -1,4 +1,4 @@
-"""Runs of "X : 12,7% vs 6,9%" and the two groups that the sentence above them names."""
+"""Runs of "X : 12,6% vs 6,8%" and the two groups that the sentence above them names."""
 
 import re
 
@@ -44,7 +44,7 @@ ANYTHING = "Indicateur"  # the head of the first column where the sentence names
 
 
 def row(text: str) -> tuple[str, str, str] | None:
-    """ "TV : 10,4% vs 14%" → ("TV", "10,4%", "14%"), the figures exactly as typed."""
+    """ "Radio : 11,5% vs 14%" → ("Radio", "11,5%", "14%"), the figures exactly as typed."""
     found = ROW.fullmatch(text)
     return (found["label"].strip(), found["one"].strip(), found["two"].strip()) if found else None
 

@@ -126,7 +126,7 @@ def _unstopped(text: str) -> str:
 
 
 def _sentence_cut(text: str) -> tuple[int, int] | None:
-    """The end of the first sentence. An organisation may hold "!": "Hip ip ip ! Société de…"."""
+    """The end of the first sentence. An organisation may hold "!": "Oh là là ! Société de…"."""
     for found in re.finditer(r"(?:[.!?]\s+|(?<=\s)[!?])(?=[A-ZÀ-ÖØ-ÞŒ])", text):
         before = text[: found.start() + 1]
         glued_mark = text[found.start()] in "!?" and text[found.start() - 1] != " "
