@@ -8,6 +8,10 @@ from django.shortcuts import render
 from .models import Address, Article, State
 
 
+# Browsers keep a bare 301 for ever: an article that moves back would loop, one published again stay gone.
+FRESH = "public, max-age=0, must-revalidate"
+
+
 class OldAddressMiddleware:
     """On a 404 only: 301 for an old address, 410 for a text that was withdrawn."""
 
@@ -16,11 +20,13 @@ class OldAddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        path = request.path_info.strip("/")
-        if response.status_code != 404 or not path.isprintable():
+        if response.status_code != 404:
             return response
-        article = _formerly_at(path)
-        return _answer(request, article) if article else response
+        path = request.path_info.strip("/")
+        article = _formerly_at(path) if path.isprintable() else None
+        found = _answer(request, article) if article else response
+        found.headers.setdefault("Cache-Control", FRESH)
+        return found
 
 
 def _formerly_at(path: str) -> Article | None:

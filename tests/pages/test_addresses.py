@@ -40,6 +40,15 @@ def test_a_withdrawn_text_is_gone_and_says_so(client):
         assert said("This text was withdrawn") in words_of(response)
 
 
+def test_no_one_keeps_the_answer_of_an_address_that_may_live_again(client):
+    article = make_article()
+    Address.objects.create(path="vieux", article=article)
+    for path, status in (("/vieux/", 301), ("/nulle/part/", 404)):
+        response = client.get(path)
+        assert response.status_code == status
+        assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+
 def test_an_old_address_of_a_draft_reveals_nothing(client):
     Address.objects.create(path="vieux", article=make_draft())
     assert client.get("/vieux/").status_code == 404
