@@ -215,3 +215,8 @@ class TestTheSite:
     def test_a_note_and_a_credit_under_the_invitation_go_back_to_the_article(self):
         article = read_page(f"Un titre\n{PROSE[:-1]}[1].\nLaissez un avis\nPhoto : Léa Roux\n[1] La note.")
         assert (article.illustration_credit, article.footnotes[0].text) == ("Léa Roux", "La note.")
+
+    def test_the_name_said_twice_under_the_article_is_dropped_once(self):
+        article = read_page(f"Un titre\n{PROSE}\nLaissez un avis\nL’air du marché\nLogo\nL’air du marché")
+        assert (article.site.name, article.problems) == ("L’air du marché", ())
+        assert sorted(article.dropped) == ["Laissez un avis", "Logo", "L’air du marché"]

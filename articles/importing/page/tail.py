@@ -138,12 +138,13 @@ def read_site(after: tuple[Line, ...]) -> tuple[ImportedSite, list[str], list[st
             tagline = line.text
         elif not name and _is_name(line.text):
             name = line.text
-        elif line.text not in (name, tagline):
+        else:
             dropped.append(line.text)
     problems = [
         f"La ligne {quoted(text)}, sous l’article, n’a pas été reconnue et n’est pas reprise\u00a0: "
         "remettez-la dans le texte si elle en fait partie."
         for text in dropped
+        if text not in (name, tagline)
     ]
     return ImportedSite(name, tagline), dropped, problems
 
