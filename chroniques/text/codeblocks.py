@@ -44,4 +44,4 @@ def _code(parent: Element, body: list[str], language: str) -> None:
     code = SubElement(SubElement(parent, "pre"), "code")
     if language:
         code.set("data-language", language)
-    code.text = AtomicString(code_escape("\n".join([*body, ""])))
+    code.text = AtomicString(code_escape("".join(f"{line}\n" for line in body)))

@@ -18,6 +18,7 @@ LANGUAGE = re.compile(r"\{\s*(?:lang=|:)[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}
 LINK_DEFINITION = re.compile(
     rf" {{0,3}}\[([^\[\]\n]{{1,999}})\]:\s*+(?:<([^<>\n]*+)>|([^\s<]\S*+)){TITLE}[ \t]*(?:\n|$)"
 )
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 EMPHASIS_MARKS = re.compile(r"\*++|(?<!\w)_++|_++(?!\w)")
 
 
@@ -25,11 +26,13 @@ def read_link_definition(texts: list[str]) -> tuple[str, tuple[str, str], int] |
     """The definition `[label]: address "title"` at the head of these lines: label, target, lines taken."""
     if not texts[0].lstrip(" ").startswith("[") or "]:" not in texts[0]:
         return None
+    texts = texts[: next((place for place, text in enumerate(texts) if not text.strip()), len(texts))]
     for taken in range(len(texts), 0, -1):
         found = LINK_DEFINITION.match("\n".join(texts[:taken]))
         if found and found.end() >= len("\n".join(texts[:taken])):
             title = found[4] or found[5] or found[6] or ""
-            return label_of(found[1]), (found[2] or found[3] or "", title), taken
+            address = found[2] or found[3] or ""
+            return label_of(found[1]), (ESCAPED.sub(r"\1", address), ESCAPED.sub(r"\1", title)), taken
     return None
 
 

@@ -92,6 +92,17 @@ def test_a_fragment_keeps_its_tags_and_their_order(fragment):
     assert tags(typeset(fragment)) == tags(fragment)
 
 
+@some_examples
+@given(FRAGMENT)
+def test_each_word_stays_between_its_tags(fragment):
+    def texts(html):
+        html = html.replace("<sup>", "").replace("</sup>", "")
+        pieces = "".join(token.raw if token.kind == "text" else "|" for token in tokens(html)).split("|")
+        return [CHANGED.sub("", entities.unescape(piece)) for piece in pieces]
+
+    assert texts(typeset(fragment, ligatures=False)) == texts(fragment)
+
+
 def test_ligatures_are_for_articles_alone():
     assert typeset("<p>le coeur</p>", ligatures=False) == "<p>le coeur</p>"
     assert typeset_text("Le coeur") == "Le coeur"

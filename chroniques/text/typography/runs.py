@@ -98,7 +98,8 @@ class Run:
         """Hide from the rules whatever the pattern of `mask` finds (its whole match)."""
         if not self.signs.isdisjoint(mask.needs):
             found = self._hiding(mask.pattern)
-            self.edit([Edit(match.start(), match.end(), MASK * len(match[0])) for match in found])
+            # One for one: the tags inside stay where they are.
+            self.text = _edited(self.text, [Edit(m.start(), m.end(), MASK * len(m[0])) for m in found])
 
     def _hiding(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         found = list(pattern.finditer(self.text))
