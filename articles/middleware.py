@@ -7,7 +7,6 @@ from django.shortcuts import render
 
 from .models import Address, Article, State
 
-
 # Browsers keep a bare 301 for ever: an article that moves back would loop, one published again stay gone.
 FRESH = "public, max-age=0, must-revalidate"
 
