@@ -9,7 +9,7 @@ from importlinter.cli import lint_imports
 from tests.architecture.sources import PACKAGES, ROOT, functions_of, named, python_files, tree_of
 
 # What Django and the server call by name; nothing of ours imports them.
-ENTRIES = {f"chroniques.{name}" for name in ("__init__", "apps", "checks", "wsgi")}
+ENTRIES = {f"chroniques.{name}" for name in ("__init__", "apps", "checks", "served", "wsgi")}
 
 
 def test_the_contracts_of_the_four_floors_hold(capsys):

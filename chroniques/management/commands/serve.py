@@ -106,5 +106,5 @@ def server_command(host: str, port: int) -> list[str]:
         *("--workers", str(env.integer("WORKERS", workers))),
         *("--blocking-threads", str(env.integer("THREADS", THREADS))),
         *("--workers-kill-timeout", "10"),  # seconds: what is being answered may end, then the site closes
-        "chroniques.wsgi:application",
+        "chroniques.served:application",
     ]
