@@ -59,9 +59,9 @@ def read_avis(header: str, lines: tuple[Line, ...]) -> Avis:
     dropped = [line.text for line in lines if is_chrome(line.text) or _is_thread(line.text)]
     spoken = [line.text for line in lines if not is_chrome(line.text) or _is_thread(line.text)]
     drafts = _signed_after(spoken) if _signs_come_after(spoken) else _signed_before(spoken)
-    drafts = [draft for draft in drafts if draft.paragraphs or draft.name]
-    comments = tuple(_comments(_shared(drafts, announced(header))))
-    strangers = [draft for draft in drafts if draft.to and not _refs(draft.to, comments)]
+    kept = [draft for draft in drafts if draft.paragraphs or draft.name]
+    comments = tuple(_comments(_shared(kept, announced(header))))
+    strangers = [d for d in drafts if d.to and (d not in kept or not _refs(d.to, comments))]
     problems = (*_problems(header, comments), *(_stranger(draft) for draft in strangers))
     unanswered = [f"En réponse à {draft.to}" for draft in strangers]
     return Avis(comments, (*([header] if header else []), *dropped, *unanswered), problems)

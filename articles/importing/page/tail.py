@@ -134,7 +134,9 @@ def read_site(after: tuple[Line, ...]) -> tuple[ImportedSite, list[str], list[st
     name = tagline = ""
     dropped = []
     for line in after:
-        if not tagline and (is_tagline(line.text) or (name and _is_motto(line.text))):
+        if line.text in (name, tagline):
+            dropped.append(line.text)
+        elif not tagline and (is_tagline(line.text) or (name and _is_motto(line.text))):
             tagline = line.text
         elif not name and _is_name(line.text):
             name = line.text
