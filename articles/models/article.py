@@ -148,6 +148,10 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
     def get_absolute_url(self) -> str:
         return f"/{self.path}/" if self.path else ""
 
+    # What the row held when it was read: a path that changes is remembered, a slug may follow its title.
+    _known_path: str | None = None
+    _known_title: str | None = None
+
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         article = super().from_db(db, field_names, values)
@@ -160,7 +164,7 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         check_free(self.path_now() or permalink(self.slug, timezone.now()))
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        """Save the article with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
+        """Save it with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
         self.slug = self._slug_now()
         self.path = self.path_now()
         rendered = self._rendered_if_due(update_fields)
@@ -190,7 +194,7 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
 
     def _slug_now(self) -> str:
         """The slug; before the text has an address, one that was made from its title follows the title."""
-        known = getattr(self, "_known_title", None)
+        known = self._known_title
         follows = self.path is None and known and known != self.title and is_made_from(known, self.slug)
         return free_slug(self, self.title) if follows or not self.slug else self.slug
 
@@ -198,7 +202,7 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         return self.keep_rendered() if update_fields is None or "body" in update_fields else None
 
     def _remember_old_path(self) -> None:
-        known = getattr(self, "_known_path", None)
+        known = self._known_path
         if known and known != self.path:
             Address.objects.update_or_create(path=known, defaults={"article": self})
         if self.path != known:

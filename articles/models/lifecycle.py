@@ -114,7 +114,7 @@ class Lifecycle(models.Model):
         self._before_publication(State.READY, by, _("Marked as ready."))
 
     def publish(self, by: Person, at: datetime | None = None) -> None:
-        """Make it public at this instant, which may be to come; at its own date or now where none is given."""
+        """Make it public at this instant, which may be to come; by default at its own date, or now."""
         self.published_at = at or self.published_at or timezone.now()
         self._become(State.READY, by, _("Published."))
 

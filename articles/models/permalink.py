@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 
 # First words of an address that lead elsewhere in the house, now or in its announced addresses.
 RESERVED = frozenset(
-    ["admin", "archives", "auteurs", "avis", "chroniques", "comptes-rendus", "favicon.ico", "flux", "media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"]
+    (
+        *("admin", "archives", "auteurs", "avis", "chroniques", "comptes-rendus", "favicon.ico", "flux"),
+        *("media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"),
+    )
 )
 YEAR = re.compile(r"\d{4}$")
 

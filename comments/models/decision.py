@@ -45,7 +45,7 @@ class DecisionQuerySet(models.QuerySet):
 
 
 class Decision(models.Model):
-    """One decision on one avis. `by` is empty where the site itself decided; `by_name` outlives the account."""
+    """One decision on one avis. `by` is empty where the site decided; `by_name` outlives the account."""
 
     comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="decisions")
     verdict = models.CharField(_("decision"), max_length=20, choices=Verdict.choices)

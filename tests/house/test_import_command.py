@@ -18,7 +18,7 @@ PIECE = """Le lilas du palier
 Par Ana Vidal (chroniqueuse exclusive) – Présidente de Rive droite. Conseil en jardins
 Publié le 3 mai 2009
 
-Le lilas[1] du palier a fleuri. Personne ne l'avait arrosé, et chacun s'en est attribué le mérite dans l'escalier.
+Le lilas[1] du palier a fleuri. Personne ne l'avait arrosé ; chacun s'en attribue le mérite dans l'escalier.
 
 [1] Un lilas commun, dit le voisin du dessous.
 
@@ -26,7 +26,9 @@ Le lilas[1] du palier a fleuri. Personne ne l'avait arrosé, et chacun s'en est 
 Le mien aussi, et je n'ai rien fait.
 Enregistrer un commentaire
 """
-UNTITLED = "Par Ana Vidal – Présidente de Rive droite\nLe lilas a fleuri, et personne ne l'avait arrosé de tout l'hiver.\n"
+UNTITLED = """Par Ana Vidal – Présidente de Rive droite
+Le lilas a fleuri, et personne ne l'avait arrosé de tout l'hiver.
+"""
 
 
 @pytest.fixture
@@ -124,14 +126,14 @@ def test_a_file_that_is_far_too_large_is_not_read_whole(tmp_path):
         file.truncate(50 * 1024 * 1024)
         file.seek(0)
         file.write(b"Le lilas. " * 1000)
-    with pytest.raises(CommandError, match="enorme.txt"):
+    with pytest.raises(CommandError, match=r"enorme\.txt"):
         run(huge)
 
 
 def test_a_text_that_the_pipeline_refuses_leaves_nothing_half_written(page, tmp_path):
     endless = tmp_path / "sans-fin.txt"
     endless.write_text("Le lilas\n\n" + "Un mot de plus. " * 25_000, encoding="utf-8")
-    with pytest.raises(CommandError, match="sans-fin.txt"):
+    with pytest.raises(CommandError, match=r"sans-fin\.txt"):
         run(page, endless)
     assert not Article.objects.exists()
     assert not Author.objects.exists()

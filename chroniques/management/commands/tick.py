@@ -13,7 +13,6 @@ from chroniques.background import PAUSE
 from comments.privacy import forget_readers
 
 
-
 class Command(BaseCommand):
     """tick [--forever]"""
 
