@@ -15,6 +15,12 @@ def typo(text: object) -> str:
 
 
 @register.filter
+def prose(text: object) -> str:
+    """The same for what an author writes, a title or a chapô: cœur and œuvre too, which names may not take."""
+    return typeset_text(str(text or ""), ligatures=True)
+
+
+@register.filter
 def stored_html(html: str) -> SafeString:
     """HTML that the pipeline made and sanitised when it was saved: body_html, text_html, bio_html alone."""
     return mark_safe(html)  # noqa: S308  (sanitised last, on save)
