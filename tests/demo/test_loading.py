@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Tag
-from chroniques.management.demo.accounts import ACCOUNTS
+from chroniques.management.demo.accounts import ACCOUNTS, make_accounts
 from comments.models import Comment
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_the_magazine_is_whole_and_loading_it_again_changes_nothing(client):
 
 
 def test_the_three_accounts_work_here_and_nowhere_else(settings):
-    load()
+    make_accounts()
     for account in ACCOUNTS:
         assert authenticate(username=account.username, password=account.password)
     settings.DEMO_ALLOWED = False

@@ -65,7 +65,9 @@ def _picture(name: str, title: str, alt: str, about: dict[str, Any]) -> Picture:
     picture = Picture.objects.filter(slug=name).first()
     if picture is None:
         drawn = io.BytesIO()
-        draw(name).convert("RGB").save(drawn, "WEBP", lossless=True)
+        draw(name).convert("RGB").save(
+            drawn, "WEBP", lossless=True, method=0, quality=0
+        )  # in haste, then cleaned
         picture = Picture(
             slug=name,
             title=title,
