@@ -14,6 +14,8 @@ SPACED = 3  # gaps from which blank lines are what parts the paragraphs of a pag
 WIDEST_WRAP = 110  # columns: no mail or page editor cut its lines beyond
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000\ue001]")
 SPACES = re.compile(r"[^\S\n]+")
+# In the body, a call stands between these two characters (private, removed from every source).
+OPEN, CLOSE = "\ue000", "\ue001"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from articles.importing.document import ImportedFootnote
 from articles.importing.page.blocks import Block
-from articles.importing.page.calls import CLOSE, OPEN
+from articles.importing.page.lines import CLOSE, OPEN
 
 # Between two lists of different kinds: without it Markdown would make one list of them.
 APART = "<!-- -->"

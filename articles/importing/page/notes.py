@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.importing.document import ImportedFootnote
-from articles.importing.french import fold, quoted
-from articles.importing.page.calls import CLOSE, NUMBERED_TEXT, OPEN, TEXT, Call, calls_in, calls_of, marker
-from articles.importing.page.lines import Line
-from articles.importing.page.pairing import labels_of, paired, texts_of
-
-TITLES = frozenset(("note", "notes", "notes de bas de page", "renvois", "references", "notes et references"))
+from articles.importing.french import quoted
+from articles.importing.page.lines import CLOSE, OPEN, Line
+from chroniques.text.oldnotes.calls import TEXT, Call, calls_in, calls_of, is_notes_title, marker
+from chroniques.text.oldnotes.pairing import labels_of, paired, texts_of
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,11 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
     """The notes of an article. A call is one only when a later line holds its text, and the reverse:
     what has no other half stays as typed, and is a problem when it can be nothing else."""
     lines, dropped = _without_titles(_parted(lines))
-    texts = texts_of(lines, list(calls_of(lines)), bool(dropped))
-    calls = [call for call in calls_of(lines) if call.line not in {text.line for text in texts}]
+    typed = [line.text for line in lines]
+    found = list(calls_of(typed))
+    texts = texts_of(typed, found, bool(dropped))
+    held = {text.line for text in texts}
+    calls = [call for call in found if call.line not in held]
     pairs = list(paired(calls, texts))
     labels = labels_of([text for _, text in pairs])
     called = {call: label for label, (own, _) in zip(labels, pairs, strict=True) for call in own}
@@ -67,18 +68,10 @@ def _begins_a_text(text: str) -> bool:
 
 def _without_titles(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[str]]:
     """A heading "Notes :" says nothing that the notes don't: it goes to the report."""
-    titles = [
-        index
-        for index, line in enumerate(lines)
-        if fold(line.text).strip(" :.-–") in TITLES and _is_followed_by_text(lines, index)
-    ]
+    typed = [line.text for line in lines]
+    titles = {index for index in range(len(lines)) if is_notes_title(typed, index)}
     kept = tuple(line for index, line in enumerate(lines) if index not in titles)
-    return kept, [lines[index].text for index in titles]
-
-
-def _is_followed_by_text(lines: tuple[Line, ...], index: int) -> bool:
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return bool(TEXT.fullmatch(following) or NUMBERED_TEXT.fullmatch(following))
+    return kept, [lines[index].text for index in sorted(titles)]
 
 
 def _with_calls(index: int, line: Line, called: dict[Call, str]) -> Line:

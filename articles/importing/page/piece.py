@@ -8,11 +8,10 @@ from articles.importing.document import ImportedEvent, ImportedFootnote, Importe
 from articles.importing.french import fold, quoted
 from articles.importing.page.blocks import Block, same_words
 from articles.importing.page.body import read_body
-from articles.importing.page.calls import OPEN
 from articles.importing.page.credits import Credit, read_credit
 from articles.importing.page.event import read_label, read_report, with_label
 from articles.importing.page.head import DEEPEST_HEAD, Head, read_head
-from articles.importing.page.lines import Line
+from articles.importing.page.lines import OPEN, Line
 from articles.importing.page.markdown import CALLS
 from articles.importing.page.notes import read_notes
 from articles.importing.page.tail import is_tagline

@@ -9,7 +9,6 @@ from articles.importing.french import goes_on, quoted
 from articles.importing.page.avis import is_header, read_avis
 from articles.importing.page.blocks import opens_item, same_words
 from articles.importing.page.bylines import is_byline
-from articles.importing.page.calls import is_note_text
 from articles.importing.page.chrome import is_chrome
 from articles.importing.page.credits import is_credit
 from articles.importing.page.datelines import read_dateline
@@ -19,6 +18,7 @@ from articles.importing.page.markdown import markdown, typed
 from articles.importing.page.piece import Piece, read_piece
 from articles.importing.page.signs import read_sign
 from articles.importing.page.tail import parted, read_site
+from chroniques.text.oldnotes.calls import is_note_text
 
 UNTITLED = (
     "Cette page n’a pas de titre\u00a0: l’article reste en brouillon tant que vous ne lui en donnez pas."

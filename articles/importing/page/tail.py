@@ -7,12 +7,12 @@ from articles.importing.document import ImportedSite
 from articles.importing.french import ends_sentence, fold, has_clause, quoted, sentences, words
 from articles.importing.page.avis import is_header
 from articles.importing.page.bylines import is_byline
-from articles.importing.page.calls import is_note_text
 from articles.importing.page.chrome import is_chrome, is_invitation, is_logo
 from articles.importing.page.credits import is_credit
 from articles.importing.page.datelines import read_dateline
 from articles.importing.page.lines import Line
 from articles.importing.page.signs import read_sign
+from chroniques.text.oldnotes.calls import is_note_text
 
 PROSE = 60  # characters: no label or name of a site is longer
 _SELF = (
