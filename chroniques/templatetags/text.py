@@ -16,7 +16,7 @@ def typo(text: object) -> str:
 
 @register.filter
 def prose(text: object) -> str:
-    """The same for what an author writes, a title or a chapô: cœur and œuvre too, which names may not take."""
+    """The same for an author’s words, a title or a chapô: cœur and œuvre too, which a name may not take."""
     return typeset_text(str(text or ""), ligatures=True)
 
 
