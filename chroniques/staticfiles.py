@@ -1,4 +1,4 @@
-"""One style sheet for the page, joined from one source file per concept. No build step to run."""
+"""One style sheet and one script for the page, joined from a source file per concept. No build step runs."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,34 +10,57 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 SHEET = "site.css"
+SCRIPT = "site.js"
 FIRST = "layers.css"  # declares the order of the layers, hence before any of them
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# In a script only what fills its lines is surely a comment: an address in a string holds // too.
+COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.MULTILINE)
 
 
-def sources(folder: Path) -> list[Path]:
-    """The style sheets of this folder and below, in the order in which they are joined."""
-    return sorted(folder.rglob("*.css"), key=lambda file: (file.name != FIRST, file.as_posix()))
+def sources(folder: Path, suffix: str = ".css") -> list[Path]:
+    """The source files of this folder and below, in the order in which they are joined."""
+    return sorted(folder.rglob(f"*{suffix}"), key=lambda file: (file.name != FIRST, file.as_posix()))
 
 
 def joined(sheets: Iterable[str]) -> str:
     """These sheets as one, without comments, indentation or empty lines: what a reader has to fetch."""
-    bare = COMMENT.sub("", "\n".join(sheets))
-    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
+    return bare(COMMENT.sub("", "\n".join(sheets)))
 
 
-class StyleSheetFinder(BaseFinder):
-    """Gives `site.css`, made of the files of static/css, to collectstatic and to the development server."""
+def joined_modules(modules: Iterable[str]) -> str:
+    """These modules as one, each in a block of its own: what one declares, no other sees.
+
+    A module that imports or exports would not stand in a block, and no string may span lines.
+    """
+    return bare(COMMENT_LINES.sub("", "".join(f"{{\n{module}\n}}\n" for module in modules)))
+
+
+def bare(text: str) -> str:
+    """The text without indentation or empty lines."""
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
+
+
+class JoinedFinder(BaseFinder):
+    """Gives one file, made of all the source files of a folder, to collectstatic and to the test server."""
+
+    name: str  # of the file that is made, at the root of the static files
+    source_folder: str  # in static/
+    made_folder: str  # in DATA_DIR
 
     def __init__(self, app_names: object = None, *args: object, **kwargs: object) -> None:
-        self.folder = Path(settings.BASE_DIR) / "static" / "css"
-        self.storage = FileSystemStorage(location=Path(settings.DATA_DIR) / "styles")
+        self.folder = Path(settings.BASE_DIR) / "static" / self.source_folder
+        self.storage = FileSystemStorage(location=Path(settings.DATA_DIR) / self.made_folder)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """The whole, out of its sources."""
+        raise NotImplementedError
 
     def check(self, **kwargs: object) -> list:
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """Where the joined sheet lies, made anew; an empty list for any other path."""
-        if path != SHEET:
+        """Where the joined file lies, made anew; an empty list for any other path."""
+        if path != self.name:
             return []
         made = self._made()
         return [made] if find_all else made
@@ -45,14 +68,35 @@ class StyleSheetFinder(BaseFinder):
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         """The one file of this finder."""
         self._made()
-        yield SHEET, self.storage
+        yield self.name, self.storage
 
     def _made(self) -> str:
-        whole = joined(source.read_text(encoding="utf-8") for source in sources(self.folder))
-        sheet = Path(self.storage.path(SHEET))
-        if not sheet.is_file() or sheet.read_text(encoding="utf-8") != whole:
-            sheet.parent.mkdir(parents=True, exist_ok=True)
-            fresh = sheet.with_suffix(".new")
+        files = sources(self.folder, Path(self.name).suffix)
+        whole = self.join(file.read_text(encoding="utf-8") for file in files)
+        made = Path(self.storage.path(self.name))
+        if not made.is_file() or made.read_text(encoding="utf-8") != whole:
+            made.parent.mkdir(parents=True, exist_ok=True)
+            fresh = made.with_suffix(".new")
             fresh.write_text(whole, encoding="utf-8")
-            fresh.replace(sheet)  # whoever reads meanwhile finds the old sheet or the new one, never a half
-        return str(sheet)
+            fresh.replace(made)  # whoever reads meanwhile finds the old file or the new one, never a half
+        return str(made)
+
+
+class StyleSheetFinder(JoinedFinder):
+    """`site.css`, made of the files of static/css."""
+
+    name, source_folder, made_folder = SHEET, "css", "styles"
+
+    def join(self, texts: Iterable[str]) -> str:
+        """One style sheet."""
+        return joined(texts)
+
+
+class ScriptFinder(JoinedFinder):
+    """`site.js`, made of the modules of static/js."""
+
+    name, source_folder, made_folder = SCRIPT, "js", "scripts"
+
+    def join(self, texts: Iterable[str]) -> str:
+        """One module."""
+        return joined_modules(texts)
