@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
-from .views import archives, article, authors, columns, front, house, media, reports, tags
+from .views import archives, article, authors, columns, figures, front, house, media, reports, tags
 
 
 class YearConverter:
@@ -66,5 +66,6 @@ urlpatterns = [
     path("regles-des-avis/", house.page, {"slug": "regles-des-avis"}, name="rules"),
     path("mentions-legales/", house.page, {"slug": "mentions-legales"}, name="legal"),
     path("media/<path:name>", media.picture, name="picture"),
+    path("<article:path>/chiffres/<int:number>.csv", figures.figure, name="figure"),
     path("<article:path>/", article.article, name="article"),
 ]

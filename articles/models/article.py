@@ -45,7 +45,7 @@ class ArticleQuerySet(LifecycleQuerySet):
     def for_lists(self) -> Self:
         """With what an entry of a list shows, in a constant number of queries; without the texts."""
         return (
-            self.defer("body", "body_html", "body_text", "headings")
+            self.defer("body", "body_html", "body_text", "headings", "figures")
             .select_related("column", "picture")
             .prefetch_related("bylines__author")
         )

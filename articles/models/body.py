@@ -1,5 +1,7 @@
 """The text of an article: its Markdown, which is the one truth, and what the pipeline made of it."""
 
+from dataclasses import asdict
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,16 +15,17 @@ from chroniques.text import (
     render_article,
 )
 
-RENDERED_FIELDS = ("body_html", "body_text", "headings", "word_count", "rendered_with")
+RENDERED_FIELDS = ("body_html", "body_text", "headings", "figures", "word_count", "rendered_with")
 
 
 class Body(models.Model):
-    """Markdown in; HTML, plain text, headings and a count of words out, kept with the pipeline's version."""
+    """Markdown in; HTML, plain text, headings, figures, a count of words out, and the pipeline's version."""
 
     body = models.TextField(_("text"), blank=True, help_text=_("In Markdown, with notes: word[^1]."))
     body_html = models.TextField(editable=False, blank=True)
     body_text = models.TextField(editable=False, blank=True)
     headings = models.JSONField(editable=False, default=list)
+    figures = models.JSONField(editable=False, default=list)
     word_count = models.PositiveIntegerField(_("words"), editable=False, default=0)
     rendered_with = models.PositiveIntegerField(editable=False, default=0)
 
@@ -41,6 +44,7 @@ class Body(models.Model):
         rendered = self.rendered()
         self.body_html, self.body_text = rendered.html, rendered.plain
         self.headings = [[heading.level, heading.text, heading.anchor] for heading in rendered.headings]
+        self.figures = [asdict(figure) for figure in rendered.figures]
         self.word_count, self.rendered_with = rendered.word_count, PIPELINE_VERSION
         return rendered
 

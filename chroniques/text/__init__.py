@@ -4,6 +4,7 @@ from chroniques.text.pipeline import PIPELINE_VERSION, render_article, render_co
 from chroniques.text.plain import excerpt, plain
 from chroniques.text.rendered import (
     ArticleTarget,
+    Figure,
     Footnote,
     Heading,
     PictureTarget,
@@ -17,6 +18,7 @@ from chroniques.text.typography import typeset, typeset_text
 __all__ = [
     "PIPELINE_VERSION",
     "ArticleTarget",
+    "Figure",
     "Footnote",
     "Heading",
     "PictureTarget",

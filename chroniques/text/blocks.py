@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 from chroniques.text.bounds import MOST_ABBREVIATIONS, check_depth
 from chroniques.text.codeblocks import fenced_code, indented_code
 from chroniques.text.definitions import begins_definition, definition_list
+from chroniques.text.figures.block import read_figure
 from chroniques.text.lines import (
     ABBREVIATION,
     HEADING,
@@ -218,6 +219,7 @@ def begins_block(lines: list[Line], at: int) -> bool:
 
 READERS = (
     indented_code,
+    read_figure,
     fenced_code,
     _heading,
     _rule,

@@ -1,5 +1,6 @@
 """Blocks of code: fenced, or indented by four spaces. Nothing in them is read."""
 
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString, code_escape
@@ -13,12 +14,18 @@ def fenced_code(page: Page, parent: Element, lines: list[Line], at: int, depth: 
     opening = fence(lines[at].text)
     if not opening:
         return None
+    body, end = fenced_lines(lines, at, opening)
+    words = opening[2].split()
+    _code(parent, [line.text for line in body], words[0] if words else "")
+    return end
+
+
+def fenced_lines(lines: list[Line], at: int, opening: re.Match[str]) -> tuple[list[Line], int]:
+    """The lines between the fence that opens here and its fellow, and where the next block begins."""
     mark, indent, end = opening[1], lines[at].indent, at + 1
     while end < len(lines) and not _closes(lines[end], mark):
         end += 1
-    words = opening[2].split()
-    _code(parent, [line.dedented(indent).text for line in lines[at + 1 : end]], words[0] if words else "")
-    return end + 1
+    return [line.dedented(indent) for line in lines[at + 1 : end]], end + 1
 
 
 def _closes(line: Line, mark: str) -> bool:

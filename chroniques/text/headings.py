@@ -11,8 +11,8 @@ from chroniques.text.rendered import Heading
 from chroniques.text.typography import typeset_text
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# Anchors that the notes use, or could use.
-TAKEN = re.compile(r"(?:notes|(?:note|appel)-.*)\Z")
+# Anchors that the notes and the figures use, or could use.
+TAKEN = re.compile(r"(?:notes|(?:note|appel|graphique)-.*)\Z")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "-", "'": "-"})
 
 

@@ -8,7 +8,7 @@ from markdown.util import AtomicString
 
 from chroniques.text.bounds import Budget
 from chroniques.text.lines import Line
-from chroniques.text.rendered import Heading, Problem, Reference, Resolver
+from chroniques.text.rendered import Figure, Heading, Problem, Reference, Resolver
 
 
 @dataclass
@@ -41,6 +41,8 @@ class Page:
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     heading_lines: list[int] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    drawings: list[str] = field(default_factory=list)
     references: dict[Reference, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget)

@@ -10,6 +10,8 @@ from chroniques.text.abbreviations import explain_abbreviations
 from chroniques.text.blocks import read_blocks
 from chroniques.text.bounds import check_length, check_tags
 from chroniques.text.comments import LONGEST_PARSED, as_typed, make_comment_parser
+from chroniques.text.embeds import show_cards
+from chroniques.text.figures.block import place_drawings
 from chroniques.text.footnotes import bare_note, number_footnotes
 from chroniques.text.headings import outline
 from chroniques.text.inline import add_inline_patterns, make_parser
@@ -25,7 +27,7 @@ from chroniques.text.serialise import to_html
 from chroniques.text.tokens import tokens
 from chroniques.text.typography import typeset, typeset_tokens
 
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 
 UNREADABLE = re.compile(f"[\x00\ud800-\udfff{STX}{ETX}]")
 
@@ -86,10 +88,14 @@ def _typeset(page: Page, html: str) -> str:
 
 
 def guard(page: Page) -> Page:
-    """Let through what the allow-list names."""
-    page.html = sanitise(page.html, page.seal).strip()
-    page.note_html = {label: sanitise(html, page.seal).strip() for label, html in page.note_html.items()}
+    """Let through what the allow-list names; our drawings, which have their own, then take their places."""
+    page.html = _guarded(page, page.html)
+    page.note_html = {label: _guarded(page, html) for label, html in page.note_html.items()}
     return page
+
+
+def _guarded(page: Page, html: str) -> str:
+    return place_drawings(sanitise(html, page.seal).strip(), page.drawings)
 
 
 def _parse_comment(source: str) -> str:
@@ -102,6 +108,7 @@ def _typeset_comment(html: str) -> str:
 
 ARTICLE: tuple[Callable[[Page], Page], ...] = (
     parse,
+    show_cards,
     outline,
     number_footnotes,
     resolve_references,
@@ -141,6 +148,7 @@ def _rendered(page: Page, source: str) -> Rendered:
         references=tuple(page.references),
         word_count=count_words(body),
         problems=tuple(problems),
+        figures=tuple(page.figures),
     )
 
 

@@ -11,7 +11,7 @@ BLOCKS = names(
     "h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul"
 )
 WORDLESS = names("script style template textarea title noscript iframe svg")
-SILENT_CLASSES = frozenset({"note-call", "note-return", "note-marker"})
+SILENT_CLASSES = frozenset({"note-call", "note-return", "note-marker", "graph-download"})
 SPACES = re.compile(r"[ \t\n\r\f]+")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 SPACED_BREAK = re.compile(r" ?\n[ \n]*")

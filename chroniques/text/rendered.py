@@ -37,6 +37,21 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """The numbers of a figure, as a French spreadsheet reads them.
+
+    heads: the name of the first column, then of each series. rows: a name, then as many numbers, with a
+    decimal comma and nothing else ("1204,5"), empty where the number is not known. unit: of all of them.
+    """
+
+    title: str
+    source: str
+    unit: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Reference:
     """A thing of ours that the text names: kind "article" or "image", and its slug."""
 
@@ -83,6 +98,7 @@ class Rendered:
     references: tuple[Reference, ...] = ()
     word_count: int = 0
     problems: tuple[Problem, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 Resolver = Callable[[Reference], ArticleTarget | PictureTarget | None]
