@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from chroniques.text import modern_notes
+
 from ..models import Article, Author, Byline, Event
 from ..models.tag import folded
 from .document import ImportedArticle, ImportedAuthor, ImportedEvent
@@ -36,7 +38,7 @@ def _new(document: ImportedArticle) -> Article:
         kind=document.kind,
         title=document.title or _("Untitled"),
         standfirst=document.standfirst,
-        body=document.body,
+        body=modern_notes(document.body).source,
         illustration_credit=document.illustration_credit,
         first_site=document.site.name or document.site.tagline,
         first_on=document.published_on if document.site.name else None,

@@ -1,5 +1,6 @@
 """Strings in, strings out: Markdown, footnotes, French type, the sanitiser. No Django, no model, no clock."""
 
+from chroniques.text.oldnotes import ModernNotes, modern_notes
 from chroniques.text.pipeline import PIPELINE_VERSION, render_article, render_comment
 from chroniques.text.plain import excerpt, plain
 from chroniques.text.rendered import (
@@ -21,12 +22,14 @@ __all__ = [
     "Figure",
     "Footnote",
     "Heading",
+    "ModernNotes",
     "PictureTarget",
     "Problem",
     "Reference",
     "Rendered",
     "TextTooComplex",
     "excerpt",
+    "modern_notes",
     "plain",
     "render_article",
     "render_comment",

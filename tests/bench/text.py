@@ -5,7 +5,14 @@ import sys
 import time
 from collections.abc import Callable
 
-from chroniques.text import TextTooComplex, render_article, render_comment, typeset, typeset_text
+from chroniques.text import (
+    TextTooComplex,
+    modern_notes,
+    render_article,
+    render_comment,
+    typeset,
+    typeset_text,
+)
 
 
 def repeated(piece: str) -> Callable[[int], str]:
@@ -80,8 +87,23 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "noms de fichiers": repeated("a.b"),
     "chemins": repeated("/"),
     "dollars": repeated("$a"),
+    "anciens appels": repeated("mot[1] "),
+    "anciennes notes": repeated("mot[1]\n\n[1] Un texte.\n\n"),
+    "anciennes étoiles": repeated("mot* "),
+    "anciens exposants": repeated("m²"),
+    "notes de Word": repeated("a[\\[1\\]](#_ftn1)\n\n[\\[1\\]](#_ftnref1) b\n\n"),
+    "notes de Word jamais fermées": repeated("[\\[1\\](#_ftn1"),
+    "notes de SPIP": repeated("a[[b]] "),
+    "notes de SPIP jamais fermées": repeated("a[["),
+    "notes de WordPress": repeated('<sup data-fn="a" class="fn"><a href="#a">1</a></sup>'),
 }
-FUNCTIONS: tuple[Callable[[str], object], ...] = (render_article, render_comment, typeset, typeset_text)
+FUNCTIONS: tuple[Callable[[str], object], ...] = (
+    render_article,
+    render_comment,
+    typeset,
+    typeset_text,
+    modern_notes,
+)
 
 
 def measured(function: Callable[[str], object], source: str) -> tuple[float, bool]:
