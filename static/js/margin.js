@@ -38,6 +38,7 @@ function firstCalls(section) {
 function obstacles(section) {
   const text = section.parentElement.getBoundingClientRect()
   return [...section.closest("article").querySelectorAll(STANDING)]
+    .filter((element) => !section.contains(element))
     .map((element) => element.getBoundingClientRect())
     .filter((box) => box.right > text.right + GAP)
     .map((box) => ({ top: box.top - text.top, bottom: box.bottom - text.top }))
