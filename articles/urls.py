@@ -28,9 +28,10 @@ class MonthConverter(YearConverter):
 
 
 class ArticlePathConverter:
-    """The path of an article: printable, so that no database chokes on it."""
+    """The path of an article: printable, so that no database chokes on it; no dot, so that /sitemap.xml
+    is not sent to /sitemap.xml/ for ever."""
 
-    regex = r"[^\x00-\x20\x7f]+"
+    regex = r"[^\x00-\x20\x7f.]+"
 
     def to_python(self, value: str) -> str:
         return value

@@ -2,10 +2,24 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 POLICY = ", ".join(f"{feature}=()" for feature in REFUSED)
+
+
+class NoCookieForReadersMiddleware:
+    """Outside the admin no cookie is read: one that another application of the domain set must not make a
+    page differ, nor make us answer with a cookie of ours beside "Cache-Control: public"."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(settings.SESSION_COOKIE_PATH):
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
 
 
 class PermissionsPolicyMiddleware:

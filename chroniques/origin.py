@@ -23,5 +23,12 @@ def origin_of(request: HttpRequest) -> Origin:
     if site := request.headers.get("Sec-Fetch-Site"):
         return Origin.SAME if site == "same-origin" else Origin.CROSS
     if origin := request.headers.get("Origin"):
-        return Origin.SAME if urlsplit(origin).netloc == request.get_host() else Origin.CROSS
+        return Origin.SAME if _host(origin) == request.get_host() else Origin.CROSS
     return Origin.UNKNOWN
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # not even an address: "http://[oops"
+        return ""

@@ -1,24 +1,46 @@
 """What a reader may type, and what a moderator must say."""
 
+from typing import Any
+
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
 from .models import Comment, Reason
-from .models.comment import LONGEST
+from .models.comment import LONGEST, LONGEST_NAME
 from .submission import Avis
-
-# Line ends and tabs; the soft hyphen and the joiners of emoji and of scripts that need them.
-KEPT = "\n\t\u00ad\u200c\u200d"
+from .wording import readable
 
 
 class WordsField(forms.CharField):
-    """Text as people write it: line ends count once, characters that no one can see or type go."""
+    """Text as people write it, in its own bound: the browser must not cut a long paste in silence."""
+
+    too_long = _("%(count)s characters here; keep it within %(limit)s.")
+
+    def __init__(self, *, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.longest = longest
 
     def to_python(self, value: object) -> str:
-        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return str(super().to_python("".join(sign for sign in text if sign in KEPT or sign.isprintable())))
+        return str(super().to_python(readable(str(value or ""))))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > self.longest:
+            count, limit = (
+                number_format(number, force_grouping=True) for number in (len(value), self.longest)
+            )
+            raise forms.ValidationError(self.too_long % {"count": count, "limit": limit})
+
+
+class NameField(WordsField):
+    """A name: on one line, with something to read in it."""
+
+    def to_python(self, value: object) -> str:
+        name = " ".join(super().to_python(value).split())
+        return name if any(sign.isalnum() for sign in name) else ""
 
 
 class CommentForm(forms.Form):
@@ -26,16 +48,13 @@ class CommentForm(forms.Form):
 
     text = WordsField(
         label=_("Your avis"),
-        max_length=LONGEST,
+        longest=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={
-            "required": _("Your avis is empty: write a few words."),
-            "max_length": _("Your avis has %(show_value)s characters; keep it within %(limit_value)s."),
-        },
+        error_messages={"required": _("Your avis is empty: write a few words.")},
     )
-    name = forms.CharField(
+    name = NameField(
         label=_("Name or pseudonym"),
-        max_length=80,
+        longest=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Tell us the name under which your avis should appear.")},
     )
@@ -54,7 +73,7 @@ class CommentForm(forms.Form):
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
         error_messages={"invalid": _("This address is not one of a site: it begins with https://.")},
     )
-    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    parent = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, article: Article, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -62,12 +81,19 @@ class CommentForm(forms.Form):
 
     def clean_parent(self) -> Comment | None:
         """The published avis that this one answers."""
-        if not (pk := self.cleaned_data["parent"]):
+        if not (typed := self.cleaned_data["parent"]):
             return None
-        parent = Comment.objects.published().filter(article=self.article, pk=pk).first()
+        parent = Comment.objects.published().filter(article=self.article).numbered(typed).first()
         if parent is None:
+            # Forgotten at once: sent again, the avis stands alone.
+            self.data = {**self.data.dict(), "parent": ""}
             raise forms.ValidationError(_("The avis you answer is no longer there: yours can stand alone."))
         return parent
+
+    def parent_shown(self) -> Comment | None:
+        """The avis that the reader is about to answer, as the form's page shows it."""
+        typed = str(self["parent"].value() or "")
+        return Comment.objects.published().filter(article=self.article).numbered(typed).first()
 
     def avis(self) -> Avis:
         """What was typed, in the terms of the domain."""
@@ -93,7 +119,7 @@ class AnswerForm(forms.Form):
     """An author's answer to an avis."""
 
     text = WordsField(
-        label=_("Your answer"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 8, "cols": 80})
+        label=_("Your answer"), longest=LONGEST, widget=forms.Textarea(attrs={"rows": 8, "cols": 80})
     )
 
 

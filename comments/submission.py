@@ -10,13 +10,13 @@ from django.utils import timezone
 from articles.models import Article
 from chroniques.links import capability, make_link, read_link, stored
 
-from .models import Comment
+from .models import Comment, State
 
 NONCE_LIVES = timedelta(days=1)  # a reader may leave the preview open overnight
 
 
 class AlreadySent(ValueError):
-    """This nonce has served for another text: nothing was saved."""
+    """This nonce has served for an avis that said something else: nothing was saved."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,15 @@ def submit(article: Article, avis: Avis, nonce: str) -> str:
         comment, is_new = Comment.objects.get_or_create(receipt=stored(key), defaults=fields)
         if is_new:
             comment.hold()
-    if comment.text != avis.text:
+    if not _is_same(comment, avis):
         raise AlreadySent(nonce)
     return key
+
+
+def _is_same(comment: Comment, avis: Avis) -> bool:
+    """Was this avis kept as it is typed now? What was erased stays erased, whatever is sent again."""
+    kept = (getattr(comment, name) == typed for name, typed in vars(avis).items())
+    return comment.state == State.ERASED or all(kept)
 
 
 def answer(comment: Comment, by: User, text: str) -> Comment:

@@ -18,7 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published().pieces().for_lists()
     # A dated line names no author: the two queries for them are spared.
     reports = published.filter(kind=Kind.REPORT).prefetch_related(None).select_related("event")
-    lead, *recent = published.featured_first()[: 1 + RECENT] or [None]
+    lead = published.featured_first().first()
+    recent = published.exclude(pk=lead.pk)[:RECENT] if lead else published.none()
     shown = {
         "lead": lead,
         "recent": recent,

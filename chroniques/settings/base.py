@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "chroniques.middleware.NoCookieForReadersMiddleware",
     "chroniques.middleware.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,6 +121,7 @@ EMAIL = env.email("consolemail://")
 EMAIL_BACKEND = EMAIL.pop("EMAIL_BACKEND")
 globals().update({name: value for name, value in EMAIL.items() if name.startswith("EMAIL_")})
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "redaction@localhost")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)  # where readers may write
 
 SITE_NAME = env.text("SITE_NAME", "Chroniques")
 SITE_TAGLINE = env.text("SITE_TAGLINE")

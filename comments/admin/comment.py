@@ -63,6 +63,15 @@ class CommentAdmin(admin.ModelAdmin):
         mine = avis.filter(article__bylines__author__user=request.user).distinct()
         return avis if self.has_moderate_permission(request) else mine
 
+    def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> list[str]:
+        """A reader's address is for moderators alone."""
+        hidden = set() if self.has_moderate_permission(request) else {"email"}
+        return [name for name in self.fields if name not in hidden]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        hidden = set() if self.has_moderate_permission(request) else {"email"}
+        return [name for name in self.search_fields if name not in hidden]
+
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(MODERATE)
 
@@ -97,8 +106,7 @@ class CommentAdmin(admin.ModelAdmin):
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         verb = request.POST.get("_verb")
         if verb in {"publish", "mark_spam", "erase"} and self.has_moderate_permission(request):
-            getattr(obj, verb)(by=request.user)
-            self._say_done(request, 1)
+            self._each(request, Comment.objects.filter(pk=obj.pk), verb)
             return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[obj.pk]))
         return super().response_change(request, obj)
 

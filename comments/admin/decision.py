@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +39,14 @@ class DecisionAdmin(ReadOnly, admin.ModelAdmin):
 
     list_display = ["at", "verdict", "reason", "by_name", "comment", "note"]
     list_filter = ["verdict", "reason", "by", "at"]
-    search_fields = ["note", "by_name", "comment__name", "comment__text"]
+    search_fields = ["note", "by_name", "comment__name"]
     date_hierarchy = "at"
     ordering = ["-at"]
     list_select_related = ["comment__article", "comment__author"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        """All for a moderator; for an author, what was decided under their own texts."""
+        decisions = super().get_queryset(request)
+        if request.user.has_perm("comments.moderate_comment"):
+            return decisions
+        return decisions.filter(comment__article__bylines__author__user=request.user).distinct()

@@ -69,10 +69,8 @@ def answerable(user: Any) -> CommentQuerySet:
 
 
 def _named(numbers: str) -> Any:
-    wanted = [int(number) for number in numbers.split(",") if number.isascii() and number.isdigit()]
-    return (
-        Comment.objects.filter(pk__in=wanted).exclude(state=State.ERASED).select_related("article", "author")
-    )
+    wanted = Comment.objects.numbered(*numbers.split(",")).exclude(state=State.ERASED)
+    return wanted.select_related("article", "author")
 
 
 def _page(request: HttpRequest, title: str, form: forms.Form, avis: list[Comment]) -> HttpResponse:

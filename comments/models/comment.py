@@ -13,11 +13,19 @@ from chroniques.text import render_comment
 from ..threads import depth_of, path_of
 from .moderation import Moderated, ModerationQuerySet, State
 
+LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
 
 class CommentQuerySet(ModerationQuerySet):
     """The words for sets of avis."""
+
+    def numbered(self, *typed: str) -> Self:
+        """Those whose numbers somebody typed; what is no number, or none of ours, is none."""
+        known = [
+            int(number) for number in typed if number.isascii() and number.isdigit() and len(number) < 19
+        ]
+        return self.filter(pk__in=known)
 
     def in_thread_order(self) -> Self:
         """Each avis followed by its replies, oldest first, with what the page shows of its author."""
@@ -48,7 +56,7 @@ class Comment(Moderated):
         verbose_name=_("answer of"),
         help_text=_("The author whose answer it is, if it is one."),
     )
-    name = models.CharField(_("name"), max_length=80, blank=True)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown."))
     site = models.URLField(_("site"), blank=True)
     text = models.TextField(_("text"), max_length=LONGEST)
@@ -106,7 +114,6 @@ class Comment(Moderated):
         return depth_of(self.path)
 
     def forget_author(self) -> None:
-        """Blank all that its author gave."""
+        """Blank all that its author gave. The receipt stays, to say that all is erased."""
         self.name = self.email = self.site = self.text = self.text_html = self.pick = ""
-        self.receipt = None
-        super().save(update_fields=["name", "email", "site", "text", "text_html", "pick", "receipt"])
+        super().save(update_fields=["name", "email", "site", "text", "text_html", "pick"])

@@ -21,6 +21,10 @@ class State(models.TextChoices):
     ERASED = "erased", _("erased")
 
 
+class ErasedForGood(RuntimeError):
+    """Nothing is left of this avis: it can only stay erased."""
+
+
 class ModerationQuerySet(models.QuerySet):
     """Sets of avis by their life."""
 
@@ -87,6 +91,8 @@ class Moderated(models.Model):
         raise NotImplementedError
 
     def _become(self, state: State, verdict: Verdict, by: Person, **why: str) -> None:
+        if self.state == State.ERASED and state != State.ERASED:
+            raise ErasedForGood
         with transaction.atomic():
             self.state = state
             self.decided_at = timezone.now()

@@ -51,7 +51,7 @@ def test_the_first_step_shows_the_avis_and_keeps_nothing(client, address):
     page = client.post(address, TYPED, headers=SAME)
     assert page.status_code == 200
     assert "<em>pas</em>" in page.content.decode()
-    assert "no-store" in page["Cache-Control"]
+    assert set(page["Cache-Control"].split(", ")) == {"private", "no-cache"}
     assert not Comment.objects.exists()
 
 
@@ -136,7 +136,9 @@ def test_without_a_word_from_the_browser_the_avis_is_reread_then_kept(client, ad
     ("typed", "said"),
     [
         ({"text": ""}, "Votre avis est vide"),
-        ({"text": "x" * 4001}, "4001"),
+        ({"text": "x" * 4001}, "4\u00a0001 signes ici\u202f; il en faut 4\u00a0000"),
+        ({"name": "\u3164\u2800\u200b"}, "le nom sous lequel"),
+        ({"name": "x" * 81}, "81 signes"),
         ({"name": ""}, "le nom sous lequel"),
         ({"email": "lea@"}, "n’est pas complète"),
         ({"site": "pas une adresse"}, "https://"),
@@ -218,10 +220,28 @@ def test_a_permanent_address_leads_to_its_place(client, article):
     assert client.get(f"/avis/{comment.pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("number", ["9" * 30, "-1", "1.5", "\u0661", "1\x00"])
-def test_an_absurd_parent_is_said_and_breaks_nothing(client, address, number):
-    assert client.post(address, {**TYPED, "parent": number}, headers=SAME).status_code == 422
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "1.5", "\u0661", "1\x00", "abc"])
+def test_an_absurd_parent_is_said_once_and_breaks_nothing(client, address, number):
+    page = client.post(address, {**TYPED, "parent": number}, headers=SAME)
+    assert page.status_code == 422
     assert client.get(f"{address}?reponse={number}").status_code == 200
+
+
+def test_an_answer_whose_parent_has_gone_stands_alone_at_the_next_press(client, address, article):
+    gone = make_comment(article, state="pending")
+    page = client.post(address, {**TYPED, "parent": gone.pk}, headers=SAME).content.decode()
+    assert '<input type="hidden" name="parent" id="id_parent">' in page
+    assert "accord." in page
+
+
+def test_an_answer_shows_what_it_answers(client, address, article):
+    parent = make_comment(article, name="Ghislaine", text="Une minute, exactement.")
+    for page in (
+        client.get(f"{address}?reponse={parent.pk}"),
+        client.post(address, {**TYPED, "parent": parent.pk}, headers=SAME),
+    ):
+        assert "En réponse à" in page.content.decode()
+        assert "Une minute, exactement." in page.content.decode()
 
 
 def test_an_absurd_number_in_an_address_is_not_found(client):
@@ -230,6 +250,48 @@ def test_an_absurd_number_in_an_address_is_not_found(client):
 
 
 def test_invisible_characters_do_not_reach_the_page(client, address):
-    sent(client, address, text="Avant\x00\x1b[31m\u202eaprès", name="L\u200béa")
+    sent(client, address, text="Avant\x00\x1b[31m\u202eaprès", name="L\u200bé\x00a\n\tDupont\u202e")
     comment = Comment.objects.get()
-    assert comment.text == "Avant[31maprès"
+    assert (comment.text, comment.name) == ("Avant[31maprès", "Léa Dupont")
+
+
+def test_every_space_and_emoji_that_one_types_is_kept_or_made_plain(client, address):
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    sent(client, address, text=f"12\u00a0000\u202f€ à M.\u00a0Dupont\u2009; fin\u2028Ligne {flag}")
+    assert Comment.objects.get().text == f"12\u00a0000\u202f€ à M.\u00a0Dupont ; fin\nLigne {flag}"
+
+
+def test_a_browser_does_not_cut_a_long_paste_in_silence(client, article):
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert not re.search(r"<textarea[^>]*maxlength", page)
+
+
+def test_another_name_with_a_used_pass_is_shown_again(client, address, article):
+    nonce = make_nonce(article)
+    client.post(address, {**TYPED, "nonce": nonce}, headers=SAME)
+    page = client.post(address, {**TYPED, "name": "Léa D.", "nonce": nonce}, headers=SAME)
+    assert "déjà arrivée" in page.content.decode()
+    assert Comment.objects.count() == 1
+
+
+def test_an_erased_avis_says_so_and_does_not_come_back(client, address, article):
+    nonce = make_nonce(article)
+    receipt = client.post(address, {**TYPED, "nonce": nonce}, headers=SAME).url
+    Comment.objects.get().erase(by=None)
+    assert "a été effacé" in client.get(receipt).content.decode()
+    assert client.post(address, {**TYPED, "nonce": nonce}, headers=SAME).url == receipt
+    assert [comment.text for comment in Comment.objects.all()] == [""]
+
+
+def test_what_was_being_written_when_the_conversation_closed_is_given_back(client, address, article):
+    Article.objects.update(comments_open=False)
+    closed = client.post(address, TYPED, headers=SAME)
+    article.withdraw(by=None)
+    gone = client.post(address, TYPED, headers=SAME)
+    for page, status in ((closed, 403), (gone, 404)):
+        assert page.status_code == status
+        assert "Je ne suis *pas* d&#x27;accord." in page.content.decode()
+
+
+def test_a_broken_origin_is_another_site(client, address):
+    assert client.post(address, TYPED, headers={"Origin": "http://[oops"}).status_code == 403

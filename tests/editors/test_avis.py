@@ -7,6 +7,7 @@ from comments.models import Comment, Decision, State
 from tests.makers import make_article, make_author, make_comment, make_driss, make_lea
 
 pytestmark = pytest.mark.django_db
+NO_DECISIONS = {"decisions-TOTAL_FORMS": 0, "decisions-INITIAL_FORMS": 0}
 QUEUE = "/admin/comments/comment/"
 
 
@@ -48,7 +49,7 @@ def test_another_reason_must_be_explained(lea):
     assert Comment.objects.get().state == State.PENDING
 
 
-@pytest.mark.parametrize("numbers", ["", "abc", "1,,x", "999"])
+@pytest.mark.parametrize("numbers", ["", "abc", "1,,x", "999", "9" * 30])
 def test_a_refusal_of_nothing_changes_nothing(lea, numbers):
     assert lea.get(f"{QUEUE}refuser/?avis={numbers}").status_code == 200
 
@@ -99,6 +100,25 @@ def test_a_columnist_answers_under_their_own_texts_alone_and_decides_of_nothing(
 def test_a_moderator_without_a_signature_does_not_answer(lea):
     comment = make_comment(make_article())
     assert lea.post(f"{QUEUE}{comment.pk}/repondre/", {"text": "x"}).status_code == 403
+
+
+def test_a_stale_page_does_not_publish_what_was_erased(lea):
+    comment = make_comment(make_article())
+    comment.erase(by=None)
+    lea.post(f"{QUEUE}{comment.pk}/change/", {"_verb": "publish", **NO_DECISIONS})
+    assert Comment.objects.get().state == State.ERASED
+
+
+def test_an_author_reads_the_decisions_of_their_own_texts_and_no_address():
+    driss = make_driss()
+    client = Client()
+    client.force_login(driss)
+    own = make_comment(make_article(driss.author), name="Visible", email="secret@example.org")
+    make_comment(make_article(make_author()), name="Cachée")
+    page = client.get("/admin/comments/decision/").content.decode()
+    assert "Visible" in page
+    assert "Cachée" not in page
+    assert "secret@example.org" not in client.get(f"{QUEUE}{own.pk}/change/").content.decode()
 
 
 def test_nobody_enters_without_an_account():
