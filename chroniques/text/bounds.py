@@ -7,7 +7,9 @@ times under these limits.
 """
 
 import re
+from collections.abc import Sequence
 
+from chroniques.text.lines import Line
 from chroniques.text.rendered import TextTooComplex
 from chroniques.text.vocabulary import names
 
@@ -87,12 +89,13 @@ def check_depth(depth: int, line: int) -> None:
         raise TextTooComplex(line, f"plus de {DEEPEST} citations ou listes sont imbriquées.")
 
 
-def check_tags(html: str, source: str) -> None:
+def check_tags(html: str, lines: Sequence[Line]) -> None:
     """Refuse raw tags opened beyond DEEPEST_TAGS: what closes them costs the square of their number.
 
     The count is made on what was parsed; the line is that of the source where the same count is passed.
     """
     if _one_tag_too_many(html) is not None:
+        source = "\n".join(line.text for line in lines)
         place = _one_tag_too_many(source) or 0
         line = source.count("\n", 0, place) + 1
         raise TextTooComplex(line, f"plus de {DEEPEST_TAGS} balises restent ouvertes.")

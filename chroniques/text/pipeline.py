@@ -83,7 +83,7 @@ def set_french_type(page: Page) -> Page:
 
 
 def _typeset(page: Page, html: str) -> str:
-    check_tags(html, "\n".join(line.text for line in page.lines))
+    check_tags(html, page.lines)
     return typeset_tokens(tidy_tags(tokens(html), page.seal), ligatures=True)
 
 

@@ -42,6 +42,8 @@ AE_WORD = re.compile(r"\b(?:(ex) (ae)(quo)|(curriculum vit)(ae)|(et c)(ae)(tera)
 @rule("eE")
 def ligatures(text: str) -> Iterable[Edit]:
     """œ in the words of the list; a capital inside a sentence is a name, and names keep their letters."""
+    if "oe" not in text.lower():  # two letters are found a hundred times faster than a word of the list
+        return []
     edits = []
     for found in OE_WORD.finditer(text):
         word = found[1]
@@ -59,6 +61,8 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 @rule("eE")
 def latin_ligatures(text: str) -> Iterable[Edit]:
+    if "ae" not in text.lower():
+        return []
     edits = []
     for found in AE_WORD.finditer(text):
         group = next(number for number in (2, 5, 7) if found[number])
