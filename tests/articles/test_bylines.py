@@ -19,6 +19,12 @@ from articles.models.byline import byline
         (("A. F.", "", "Gérante", "Les Quais", ""), "A. F. – Gérante des Quais"),
         (("A. F.", "", "Gérante", "La Rive", ""), "A. F. – Gérante de La Rive"),
         (("A. F.", "", "Gérante", "HEC", ""), "A. F. – Gérante de HEC"),
+        (("A. F.", "", "Gérante", "le bazar", ""), "A. F. – Gérante du bazar"),
+        (("A. F.", "", "Gérante", "les quais", ""), "A. F. – Gérante des quais"),
+        (("A. F.", "", "Gérante", "la Ville de Lyon", ""), "A. F. – Gérante de la Ville de Lyon"),
+        (("A. F.", "", "Gérante", "l’association Éclat", ""), "A. F. – Gérante de l’association Éclat"),
+        (("A. F.", "", "Conseillère", "au Crédit du Lac", ""), "A. F. – Conseillère au Crédit du Lac"),
+        (("A. F.", "", "Conseillère", "chez Nubia", ""), "A. F. – Conseillère chez Nubia"),
         (
             ("A. F.", "chroniqueuse exclusive", "Présidente", "Et hop !", "Conseil en fêtes"),
             "A. F. (chroniqueuse exclusive) – Présidente d’Et hop ! Conseil en fêtes",
@@ -26,6 +32,10 @@ from articles.models.byline import byline
         (
             ("A. F.", "", "Présidente", "Rive", "Conseil en fêtes"),
             "A. F. – Présidente de Rive. Conseil en fêtes",
+        ),
+        (
+            ("A. F.", "", "Présidente", "Rive", "filiale du groupe Lac"),
+            "A. F. – Présidente de Rive, filiale du groupe Lac",
         ),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from articles.importing.document import ImportedAuthor
 from articles.importing.page.bylines import Byline, read_byline, split_title
 from articles.importing.page.signatures import names_of
+from articles.models.byline import byline
 
 CAMILLE = ImportedAuthor(
     "Camille Morel", "chroniqueuse exclusive", "Présidente", "Oh là là !", "Atelier d’écriture"
@@ -60,7 +61,7 @@ class TestOneAuthor:
             ),
             (
                 "Par Léa Roux, présidente de l’association des libraires",
-                ImportedAuthor("Léa Roux", "", "présidente", "association des libraires"),
+                ImportedAuthor("Léa Roux", "", "présidente", "l’association des libraires"),
             ),
             (
                 "Par Léa Roux – Associée chez Hop! France. Régie",
@@ -71,6 +72,14 @@ class TestOneAuthor:
                 ImportedAuthor("Léa Roux", "", "Gérante", "Roux & Fils S.A.", "Société de transport"),
             ),
             ("Par léa roux (chroniqueuse)", ImportedAuthor("Léa Roux", "chroniqueuse")),
+            (
+                "PAR CLAIRE D'ORNANO (CHRONIQUEUSE EXCLUSIVE)",
+                ImportedAuthor("Claire D'Ornano", "chroniqueuse exclusive"),
+            ),
+            (
+                "PAR LÉA ROUX (CHRONIQUEUSE) – PRÉSIDENTE DE NUBIA",
+                ImportedAuthor("Léa Roux", "chroniqueuse", "Présidente", "NUBIA"),
+            ),
         ],
     )
     def test_each_part_finds_its_place(self, line, author):
@@ -109,6 +118,43 @@ class TestOneAuthor:
     def test_a_date_inside_a_description_is_left_there(self):
         (author,) = signed("Par Léa Roux – Gérante de Nubia. Société fondée le 3 mai 2001").authors
         assert author.organisation_description == "Société fondée le 3 mai 2001"
+
+
+class TestComposedAgain:
+    """A signature that is read, then composed, reads as the page did."""
+
+    @pytest.mark.parametrize(
+        ("office", "title", "organisation"),
+        [
+            ("Gérant du Bazar de la Gare", "Gérant", "Le Bazar de la Gare"),
+            ("Président de l’association Éclat", "Président", "l’association Éclat"),
+            (
+                "Présidente de l’association des Libraires du Sud",
+                "Présidente",
+                "l’association des Libraires du Sud",
+            ),
+            ("Directrice de la Ville de Lyon", "Directrice", "la Ville de Lyon"),
+            ("Maire de la Ville de Lyon", "Maire", "la Ville de Lyon"),
+            ("Directrice des Éditions du Lac", "Directrice", "Les Éditions du Lac"),
+            ("Directrice des éditions du Lac", "Directrice des éditions", "Le Lac"),
+            ("Conseillère au Crédit du Nord", "Conseillère", "au Crédit du Nord"),
+            ("Libraire aux Quais", "Libraire", "aux Quais"),
+            ("Chargée d’études à la Ville de Lyon", "Chargée d’études", "à la Ville de Lyon"),
+            ("Directeur du Marketing du groupe Nubia", "Directeur du Marketing", "le groupe Nubia"),
+            ("Gérante du café de la Gare", "Gérante du café", "la Gare"),
+            ("Présidente de Nubia", "Présidente", "Nubia"),
+            ("Présidente d’Alto", "Présidente", "Alto"),
+            ("Rédactrice en chef du Monde des livres", "Rédactrice en chef", "Le Monde des livres"),
+            ("Brodeuse du Marais", "Brodeuse", "Le Marais"),
+            ("Présidente de Nubia, filiale du groupe Alto", "Présidente", "Nubia"),
+            ("Fondateur de Nubia, spécialiste du web", "Fondateur", "Nubia"),
+            ("Fondateur de Nubia. Spécialiste du web", "Fondateur", "Nubia"),
+        ],
+    )
+    def test_no_small_word_is_lost(self, office, title, organisation):
+        (author,) = signed(f"Par Léa Roux – {office}").authors
+        assert (author.title, author.organisation) == (title, organisation)
+        assert byline(*vars(author).values()) == f"Léa Roux – {office}"
 
 
 class TestSeveralAuthors:

@@ -16,7 +16,9 @@ PROFESSION = re.compile(
     r"|autrice|enseignant|ingenieur|createur|creatrice|entrepreneu|secretaire|delegue|manager|animat|sociologue"
     r"|economiste|avocat|etudiant|libraire|commercant|patron|membre|formateur|formatrice|docteure?|dirigeant"
     r"|marketeu|community|product|digital|head|photographe|graphiste|developpeu|doctorant|coach|partenaire"
-    r")"
+    r"|maire|adjoint|depute|senat|bibliothecaire|historien|philosophe|psychologue|medecin|artisan|architecte"
+    r"|proprietaire|presentat|realisat|stagiaire|porte-parole|cadre\b|attache)"
+    r"|[\w-]{3,}(?:eur|euse|rice|iste|ienne|logue)\s+(?:de|du|des|d'|d’|a|au|aux|chez)\b"
 )
 # What an organisation may not be: "directeur du Marketing" leads no house called Marketing.
 FIELD = re.compile(
@@ -25,6 +27,8 @@ FIELD = re.compile(
     r"|achats?|formation|contenus?|information|edition|editions|publication|boutiques?|magasins?|reseaux|reseau"
     r"|communautes?|e-commerce|economie|sociologie|gestion|administration|conseil)\b"
 )
+# Fields whose capital makes a house of them: "directrice des éditions", "directrice des Éditions du Lac".
+HOUSE = re.compile(r"(?:[ÉE]ditions?|Boutiques?|Magasins?|R[ée]seaux?)\s+(?:d[ue’']|des\b|[A-ZÀ-ÖØ-ÞŒ])")
 # Nouns that begin the description of an organisation.
 DESCRIPTIVE = re.compile(
     r"(?:(?:une?|la|le|l[’'])\s*)?(?:premiere?\s+|jeune\s+|petite?\s+)?"
@@ -33,10 +37,13 @@ DESCRIPTIVE = re.compile(
     r"|distributeur|chaine|librairie|marque|boutique|collectif)\b",
 )
 ABBREVIATED = re.compile(r"(?:\b(?:M|Mme|Mlle|Dr|Pr|Me|St|Ste|Cie|etc|[A-Z])|\b[A-Z]\.[A-Z])\.$")
-# From a title to an organisation; a lower-case article belongs to the link, "La Poste" keeps its own.
+# From a title to an organisation: a preposition, and the article that the name may have after it.
 LINK = re.compile(
-    r"\s+(?:(?:de|à|chez)\s+l[’']|d[’']"
-    r"|(?P<word>chez|@|au sein d[eu]s?|de|du|des|à|au|aux)\s+(?:(?:la|le|les)\s+)?)(?=\S)"
+    r"\s+(?:d[’']|(?P<word>chez|@|au sein d[eu]s?|de|du|des|à|au|aux)\s+"
+    r"(?P<article>(?:la|le|les)\s+|l[’']\s?)?)(?=\S)"
+)
+LINKS_IN_CAPITALS = re.compile(
+    r"\b(?:CHEZ|AU SEIN|DE LA|DE|DU|DES|D(?=[’'])|À|AUX?)(?:\s+L(?=[’']))?(?=[\s’'])"
 )
 
 
@@ -85,6 +92,7 @@ def _author(piece: str) -> ImportedAuthor | None:
     details = re.sub(rf"^(?:{DASH}|\s*[,:.]\s*)+", "", piece[found.end() :]).strip()
     details = re.sub(rf"{DASH}$", "", details + " ").strip()
     role, details = (found["role"].strip(), details) if found["role"] else _said_role(details)
+    role = role.lower() if role.isupper() else role
     title, organisation, description = _details(details)
     return ImportedAuthor(_clean_name(found["name"]), role, title, organisation, description)
 
@@ -92,7 +100,7 @@ def _author(piece: str) -> ImportedAuthor | None:
 def _clean_name(name: str) -> str:
     """A name shouted in capitals is written as names are; initials stay."""
     if name.isupper() and len(name) > 3:
-        return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+        return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
     return name
 
 
@@ -151,10 +159,11 @@ def _noun_cut(text: str) -> tuple[int, int] | None:
 
 
 def _title_and_organisation(office: str) -> tuple[str, str]:
-    links = [link for link in LINK.finditer(office) if not FIELD.match(fold(office[link.end() :]))]
+    office = _unshouted(office)
+    links = [link for link in LINK.finditer(office) if not _is_field(office[link.end() :])]
     chosen = _best_link(office, links)
     if chosen:
-        return office[: chosen.start()].strip(" ,"), _organisation(office[chosen.end() :])
+        return office[: chosen.start()].strip(" ,"), _linked(chosen, _organisation(office[chosen.end() :]))
     title, comma, organisation = office.partition(", ")
     if comma and re.match(CAP, organisation):
         return title, organisation
@@ -163,13 +172,40 @@ def _title_and_organisation(office: str) -> tuple[str, str]:
 
 
 def _best_link(office: str, links: list[re.Match[str]]) -> re.Match[str] | None:
-    """ "chez" says it plainly; else the first link that leads to a capital; else the first that may be."""
+    """ "chez" says it plainly; else the first link that leads to a capital, or to "association", "agence"…"""
     plain = [link for link in links if re.match(r"\s+(?:chez|@|au sein)", link[0])]
-    proper = [link for link in links if re.match(r"[A-ZÀ-ÖØ-ÞŒ0-9«\"“@]", office[link.end() :])]
     if not _is_profession(office) and not plain and not office[:1].islower():
         return None
-    common = [link for link in links if DESCRIPTIVE.match(fold(office[link.end() :]))]
-    return next(iter([*plain, *proper, *common]), None)
+    named = [link for link in links if _leads_to_a_house(office[link.end() :])]
+    return next(iter([*plain, *named]), None)
+
+
+def _leads_to_a_house(text: str) -> bool:
+    return bool(re.match(r"[A-ZÀ-ÖØ-ÞŒ0-9«\"“@]", text) or DESCRIPTIVE.match(fold(text)))
+
+
+def _is_field(text: str) -> bool:
+    return bool(FIELD.match(fold(text))) and not HOUSE.match(text)
+
+
+def _unshouted(office: str) -> str:
+    """ "PRÉSIDENTE DE NUBIA" with its title and its link in lower case; the house keeps its capitals."""
+    link = LINKS_IN_CAPITALS.search(office)
+    if not office.isupper() or not link or not _is_profession(office):
+        return office
+    return office[: link.end()].capitalize() + office[link.end() :]
+
+
+def _linked(link: re.Match[str], name: str) -> str:
+    """The organisation such that "title de organisation" reads as the page does: "du Bazar" gives
+    "Le Bazar", "de la Ville" gives "la Ville", and "au Crédit" stays, for it leads to the same house."""
+    word, article = link["word"] or "", link["article"] or ""
+    if word in ("au", "aux") or (word == "à" and article):
+        return f"{word} {article}{name}"
+    contracted = {"du": "le ", "des": "les "}.get(word.split(" ")[-1])
+    if contracted and name:
+        return (contracted.capitalize() if name[0].isupper() else contracted) + name
+    return article + name
 
 
 def _organisation(text: str) -> str:
