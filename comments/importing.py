@@ -1,35 +1,42 @@
 """Imported avis onto their imported article: parents first, in the order of the page."""
 
+from django.utils.translation import gettext as _
+
 from articles.importing.document import ImportedArticle, ImportedComment
 from articles.importing.writer import local_instant
 from articles.models import Article
 
 from .models import Comment
+from .models.comment import LONGEST_NAME
 
 
-def write_comments(article: Article, document: ImportedArticle) -> int:
-    """Publish the avis that the page showed; how many were made. Those that are there stay as they are.
+def write_comments(article: Article, document: ImportedArticle) -> tuple[int, list[str]]:
+    """Publish the avis that the page showed: how many were made, and in words what could not be kept.
 
-    To be called in the transaction that writes the article.
+    Those that are there stay as they are. To be called in the transaction that writes the article.
+    Raises ValueError where the text of an avis is refused.
     """
-    made = 0
+    made, problems = 0, []
     for imported in document.comments:
-        _comment, is_new = _written(article, document.ref, imported)
+        is_new = _write(article, document.ref, imported)
         made += is_new
-    return made
+        if is_new and len(imported.author) > LONGEST_NAME:
+            problems.append(_("The name that signs an avis is too long and was cut: “%s”.") % imported.author)
+    return made, problems
 
 
-def _written(article: Article, source: str, imported: ImportedComment) -> tuple[Comment, bool]:
+def _write(article: Article, source: str, imported: ImportedComment) -> bool:
+    """True when it was made now."""
     reference = f"{source}#{imported.ref}"
-    if found := Comment.objects.filter(import_ref=reference).first():
-        return found, False
+    if Comment.objects.filter(import_ref=reference).exists():
+        return False
     comment = Comment.objects.create(
         import_ref=reference,
         article=article,
         parent=Comment.objects.filter(import_ref=f"{source}#{imported.parent}").first(),
-        name=imported.author[:80],
+        name=imported.author[:LONGEST_NAME],
         text=imported.text,
         written_at=local_instant(imported.date) if imported.date else None,
     )
     comment.publish(by=None)
-    return comment, True
+    return True

@@ -1,9 +1,10 @@
 """From the bytes of a file to its text, or to a sentence that says why not. Pure."""
 
 import codecs
+import math
 import re
 
-MAX_BYTES = 5_000_000  # a page is a few thousand characters: beyond this, it is another kind of file
+MAX_BYTES = 1_000_000  # a page is a few thousand characters: beyond this, it is another kind of file
 
 # The first bytes by which a format signs itself, and its name in French.
 SIGNATURES = (
@@ -35,7 +36,7 @@ def read_text(data: bytes) -> str:
     these pages were saved. No-break spaces are kept: the reader of the page decides about them.
     Raises UnreadableSource.
     """
-    _refuse_size(data)
+    refuse_size(len(data))
     _refuse_signatures(data)
     text = _one_newline(_decoded(data))
     _refuse_binary(text)
@@ -47,11 +48,12 @@ def read_text(data: bytes) -> str:
     return text
 
 
-def _refuse_size(data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        megabytes = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
+def refuse_size(size: int) -> None:
+    """Raise UnreadableSource for a file of more bytes than a page has, before it is read."""
+    if size > MAX_BYTES:
+        megabytes = f"{math.ceil(size / 100_000) / 10:g}".replace(".", ",")
         raise UnreadableSource(
-            f"Ce fichier pèse {megabytes}\u00a0Mo\u202f; une page de texte ne dépasse pas 5\u00a0Mo. "
+            f"Ce fichier pèse {megabytes}\u00a0Mo\u202f; une page de texte ne dépasse pas 1\u00a0Mo. "
             "Vérifiez que c’est le bon, ou découpez-le en une page par fichier."
         )
 

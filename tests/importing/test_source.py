@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.importing.source import MAX_BYTES, UnreadableSource, read_text
+from articles.importing.source import MAX_BYTES, UnreadableSource, read_text, refuse_size
 
 TEXT = "Léa lit « Ondes » – 5 € l’été…\nŒuvre"
 
@@ -47,11 +47,17 @@ class TestRefusals:
         with pytest.raises(UnreadableSource, match=said):
             read_text(data)
 
-    def test_a_file_too_big_says_its_weight(self):
-        with pytest.raises(
-            UnreadableSource, match="pèse 50,0\u00a0Mo\u202f; une page de texte ne dépasse pas 5\u00a0Mo"
-        ):
-            read_text(b"a" * 50_000_000)
+    @pytest.mark.parametrize(
+        ("size", "weight"), [(50_000_000, "50"), (52_428_800, "52,5"), (1_000_001, "1,1")]
+    )
+    def test_a_file_too_big_says_its_weight(self, size, weight):
+        said = f"pèse {weight}\u00a0Mo\u202f; une page de texte ne dépasse pas 1\u00a0Mo"
+        with pytest.raises(UnreadableSource, match=said):
+            refuse_size(size)
+
+    def test_a_text_too_big_is_refused_whoever_read_it(self):
+        with pytest.raises(UnreadableSource, match="1,1"):
+            read_text(b"a" * (MAX_BYTES + 1))
 
     def test_a_file_just_small_enough_is_read(self):
         assert len(read_text(b"a" * MAX_BYTES)) == MAX_BYTES
