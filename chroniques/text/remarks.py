@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from chroniques.text.lines import NOTE, Line, fence
 from chroniques.text.page import Page
 from chroniques.text.rendered import Problem
-from chroniques.text.typography.quotes import pairs
+from chroniques.text.unpaired import unpaired_quotes
 from chroniques.text.vocabulary import names
 
 CODE = re.compile(r"(?<!`)(`{1,8})(?!`)[^`]{1,2000}(?<!`)\1(?!`)")
@@ -35,7 +35,11 @@ AFTER_A = (
     "notre|nos|leur|leurs|quoi|qui|quel|quelle|défaut|force|lire|noter"
 )
 BARE_A = re.compile(rf"(?:^|[.!?…«]\s)A(?= (?:{AFTER_A})\b)")
-BAD_ORDINAL = re.compile(r"(?<![\w.])(\d{1,6}|[IVXLC]{1,8})(ères?|ières?|iers?|i?èmes?)(?!\w)")
+BAD_ORDINAL = re.compile(
+    r"(?<![\w.])(\d{1,6}(?=i?[eè][rm]es?|iers?)|2(?=nde?s?)|[IVXLC]{1,8}(?=i?è[rm]es?|iers?))"
+    r"(i?[eè][rm]es?|iers?|nde?s?)(?!\w)"
+)
+ORDINALS = {"eme": "e", "ere": "re", "ier": "er", "nde": "de", "nd": "d"}
 LOST_HYPHEN = re.compile(
     r"(?<=[^\W\d_]) - (?=[^\W\d_])|(?<=[)»”.,]) - (?=[^\W\d_])|(?<=[^\W\d_]) - (?=[(«“])"
 )
@@ -54,8 +58,7 @@ def remarks(page: Page) -> Iterator[Problem]:
             for message in check(line.text):
                 yield Problem(line.number, message)
         yield from _textless_calls(page, line)
-    for paragraph in _paragraphs(prose):
-        yield from _unpaired_quotes(paragraph)
+    yield from unpaired_quotes(_paragraphs(prose))
     yield from _skipped_levels(page)
 
 
@@ -89,7 +92,7 @@ def bare_capitals(text: str) -> Iterator[str]:
 def bad_ordinals(text: str) -> Iterator[str]:
     """Ordinals are 1er, 1re, 2e (Lexique, « Adjectifs numéraux ordinaux »)."""
     for found in BAD_ORDINAL.finditer(text):
-        letters = "e" if "ème" in found[2] else "re" if "ère" in found[2] else "er"
+        letters = next(right for wrong, right in ORDINALS.items() if wrong in found[2].replace("è", "e"))
         yield f"« {found[0]} » s’écrit « {found[1]}{letters} »."
 
 
@@ -128,15 +131,6 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
             paragraph.append(line)
     if paragraph:
         yield paragraph
-
-
-def _unpaired_quotes(paragraph: list[Line]) -> Iterator[Problem]:
-    """A straight quotation mark without its fellow; a guillemet may close in another paragraph."""
-    text = "\n".join(line.text for line in paragraph)
-    for place in pairs(text)[1]:
-        if text[place] == '"' and not text[place - 1 : place].isdigit():
-            line = paragraph[text.count("\n", 0, place)]
-            yield Problem(line.number, "Un guillemet n’a pas son pareil : il est laissé tel quel.")
 
 
 def _skipped_levels(page: Page) -> Iterator[Problem]:

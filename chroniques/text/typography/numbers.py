@@ -33,7 +33,7 @@ def thousands(text: str) -> Iterable[Edit]:
 
 # Lexique, « Pour cent », « Unités monétaires »: a no-break space before % ‰ € °C.
 signs = swap("%‰€°", rf"{FIGURE}[{SPACES}]*+(?=(?:%|‰|€|°[CF]\b)(?!\w))", NBSP)
-currencies = swap("$£¥", rf"{FIGURE}[{SPACES}](?=[$£¥](?!\w))", NBSP)
+currencies = swap("$£¥€", rf"{FIGURE}[{SPACES}](?=(?:k|M|Md)?[$£¥€](?!\w))", NBSP)
 
 # Lexique, « Unités de mesure »: a space already typed before a unit does not break.
 units = swap(

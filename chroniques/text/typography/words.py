@@ -12,17 +12,22 @@ ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 
 # Lexique, « Abréviations », « Espaces insécables »: before a name or a number.
 HEAD = rf"(?:^|(?<=[\s{SPACES}(\[«“’]))"
-TITLES = r"(?:MM?\.|Mmes?|Mlles?|Drs?|Mes?|Prs?|Mgr|Sts?|Stes?)"
-titles = swap_groups("MDPS", rf"{HEAD}{TITLES}([ \u2009])(?=[A-ZÀ-ÝŒ])", NBSP)
+PARTICLE = r"(?:d[eu] |des |de la |de l[’']|d[’']|von |van |der )"
+TITLES = r"(?:MM?\.|Mr\.?|Mmes?|Mlles?|Drs?|Mes?|Prs?|Mgr|Sts?|Stes?)"
+titles = swap_groups("MDPS", rf"{HEAD}{TITLES}([ \u2009])(?={PARTICLE}{{0,2}}[A-ZÀ-ÝŒ])", NBSP)
 PLACES = r"(?:[nN]°s?|pp?\.|art\.|chap\.|vol\.|t\.|fig\.|éd\.|coll\.|§)"
 places = swap_groups(".°§", rf"{HEAD}{PLACES}([ \u2009])(?=[\dIVXLC])", NBSP)
 numbers = swap("°", rf"(?:(?<=\bn°)|(?<=\bN°)|(?<=\bn°s)|(?<=\bN°s))[{SPACES}]*+(?=\d)", NBSP)
 
-# Lexique, « Souverains », « Siècles »: the number of a king stays with the name, a century with its number.
-KING = rf"\b[A-ZÀ-Ý][\w’'-]{{0,40}}([ \u2009])(?=(?:Ier|Ire|{ROMAN})(?![\w’']))"
+# Lexique, « Souverains », « Siècles »: a number in figures is not parted from the word it goes with. A king's
+# follows the name, so the space before the number is the one that holds; a century's precedes « siècle »,
+# so it is the space after, and « au XXIe siècle » may break behind « au ».
+NO_NAME = r"(?!(?:L[ea]s?|Au|Aux|Du|Des?|Une?|Ce|Cet|Cette|Ces|Et|Ou|En)\b)"
+KING = rf"\b{NO_NAME}[A-ZÀ-Ý][\w’'-]{{0,40}}([ \u2009])(?=(?:Ier|Ire|{ROMAN})(?![\w’']))"
 sovereigns = swap_groups("IVX", KING, NBSP)
-CENTURY = rf"\b{ROMAN}e([ \u2009])(?=(?:siècles?|millénaires?|République|arrondissement)\b)"
-centuries = swap_groups("IVX", CENTURY, NBSP)
+COUNTED = r"(?:siècles?|millénaires?|République|arrondissement)"
+CENTURY = rf"\b(?:(?:{ROMAN}|\d{{1,2}})e|Ier|1er)([ \u2009])(?={COUNTED}\b)"
+centuries = swap_groups("IVX0123456789", CENTURY, NBSP)
 
 # Lexique, « Ligatures »; the list is closed: elsewhere (coefficient, moelle, Noël) o and e part.
 OE = names(
