@@ -105,7 +105,8 @@ class TestTexts:
         front, body = ARTICLES["neuf-pupitres-et-pas-de-chef"]
         assert front["kind"] == "report"
         assert set(front["event"]) == {"name", "organiser", "speakers", "place", "starts"}
-        assert front["figures_source"]
+        assert "\n```graphique\n" in body
+        assert "\nsource : Enquête" in body
         assert len(TABLE_ROW.findall(body)) == 9
 
 

@@ -27,13 +27,14 @@ class Scale:
 
 def draw_bars(chart: Chart) -> tuple[list[str], float]:
     """The shapes of a chart in bars and its height in em."""
-    scale, shapes, y = Scale(chart), [], 0.0
+    scale, y = Scale(chart), 0.0
+    shapes: list[str] = []
     for rank, (label, values) in enumerate(zip(chart.labels, chart.values, strict=True)):
-        shapes += words(label, y, "graph-label")
+        shapes += _words(label, y, "graph-label")
         y += STEP * len(cut(label))
         for place, value in enumerate(values):
             if rank == 0 and len(values) > 1:
-                shapes += words(chart.names[place], y, "graph-name")
+                shapes += _words(chart.names[place], y, "graph-name")
                 y += STEP * len(cut(chart.names[place]))
             shapes += _bar(chart, scale, y, place, value)
             y += STEP
@@ -41,10 +42,10 @@ def draw_bars(chart: Chart) -> tuple[list[str], float]:
     axis = shape(
         "line", class_="graph-axis", x1=share(scale.zero), x2=share(scale.zero), y1="0", y2=em(y - GAP)
     )
-    return [*shapes, axis] if scale.zero else shapes, y - GAP
+    return [axis, *shapes] if scale.zero else shapes, y - GAP
 
 
-def words(text: str, y: float, kind: str) -> list[str]:
+def _words(text: str, y: float, kind: str) -> list[str]:
     """A label from this height on, a line under the other."""
     return [
         shape("text", said(part), class_=kind, x="0", y=em(y + 1 + STEP * rank))
@@ -64,7 +65,7 @@ def _bar(chart: Chart, scale: Scale, y: float, place: int, value: Decimal | None
     )
     number = shape(
         "text",
-        said(chart.said(value)),
+        chart.written(value),
         class_="graph-number",
         x=share(max(scale.zero, end)),
         dx="0.4em",

@@ -13,7 +13,7 @@ from markdown.util import AtomicString, code_escape
 
 from chroniques.text.codeblocks import fenced_lines
 from chroniques.text.figures.bars import draw_bars
-from chroniques.text.figures.chart import Chart, chart_of, figure_of
+from chroniques.text.figures.chart import Chart, bare, chart_of, figure_of
 from chroniques.text.figures.curves import draw_line
 from chroniques.text.figures.draft import Draft, Malformed, read_draft
 from chroniques.text.figures.svg import drawing
@@ -23,6 +23,7 @@ from chroniques.text.page import Page
 
 WORD = "graphique"
 UNTITLED = "Graphique"
+COST = 3  # a number that is drawn costs as much as this many cells of a table
 MARK = re.compile(r'<div class="graph-drawing-([0-9]+)">\s*</div>')
 
 
@@ -41,7 +42,7 @@ def read_figure(page: Page, parent: Element, lines: list[Line], at: int, depth: 
     except Malformed as problem:
         page.report(problem.line, str(problem))
         return None
-    page.budget.take_cells(len(draft.heads) * (len(draft.rows) + 1), lines[at].number)
+    page.budget.take_cells(COST * len(draft.heads) * (len(draft.rows) + 1), lines[at].number)
     if not draft.title:
         page.report(lines[at].number, "Le graphique n’a pas de titre : ajoutez une ligne « titre : … ».")
     _write(page, parent, draft, lines[at].number)
@@ -54,20 +55,20 @@ def _write(page: Page, parent: Element, draft: Draft, line: int) -> None:
         chart = chart_of(draft)
     except Malformed as problem:
         page.report(problem.line, str(problem))
-        _caption(page, figure, draft.title, "")
-        _table(page, figure, draft.title, draft.heads, [row.cells for row in draft.rows])
+        _caption(page, figure, draft.title, "", line)
+        _table(page, figure, bare(draft.title), draft.heads, [row.cells for row in draft.rows])
     else:
-        _drawn(page, figure, chart)
+        _drawn(page, figure, chart, draft.title, line)
     source = page.mark(SubElement(figure, "p"), class_="credit")
     page.write(source, f"Source : {draft.source}" if draft.source else "Source non indiquée", line)
 
 
-def _drawn(page: Page, figure: Element, chart: Chart) -> None:
+def _drawn(page: Page, figure: Element, chart: Chart, title: str, line: int) -> None:
     page.figures.append(figure_of(chart))
     number = len(page.figures)
     name = f"{page.prefix}{WORD}-{number}"
     page.mark(figure, id=name)
-    _caption(page, figure, chart.title, chart.unit_in_words)
+    _caption(page, figure, title, chart.unit_in_words, line)
     shapes, height = draw_line(chart) if chart.is_line else draw_bars(chart)
     page.drawings.append(drawing(shapes, height, name, chart.title or UNTITLED))
     page.mark(SubElement(figure, "div"), class_=f"graph-drawing-{number}")
@@ -81,10 +82,10 @@ def _drawn(page: Page, figure: Element, chart: Chart) -> None:
     _say(link, "Télécharger les chiffres (CSV)")
 
 
-def _caption(page: Page, figure: Element, title: str, unit: str) -> None:
+def _caption(page: Page, figure: Element, title: str, unit: str, line: int) -> None:
+    """The title, as any caption in Markdown, and the unit that is too long to follow each number."""
     if title or unit:
-        caption = SubElement(figure, "figcaption")
-        _say(caption, f"{title} " if title and unit else title)
+        caption = page.add(figure, "figcaption", f"{title} " if title and unit else title, line)
         if unit:
             _say(page.mark(SubElement(caption, "span"), class_="graph-unit"), unit)
 
@@ -122,7 +123,7 @@ def _row(page: Page, parent: Element, cells: tuple[str, ...], scope: str) -> Non
 
 
 def _say(element: Element, text: str) -> None:
-    """Words as typed: what stands in the block is neither Markdown nor HTML."""
+    """Words as typed: neither Markdown nor HTML."""
     element.text = AtomicString(code_escape(text))
 
 

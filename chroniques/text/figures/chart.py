@@ -1,13 +1,17 @@
 """A draft whose cells are numbers: what can be drawn, said in a sentence and downloaded."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import escape
 from typing import NamedTuple
 
 from chroniques.text.figures.draft import Draft, Malformed
 from chroniques.text.figures.numbers import absent, follows, kept, parsed, written
+from chroniques.text.links import EMPHASIS_MARKS
 from chroniques.text.rendered import Figure
 
+CALL = re.compile(r"\[\^[^\]]*+\]")
 BARS, LINE = "barre", "ligne"
 FORMS = {"": BARS, "barre": BARS, "groupe": BARS, "ligne": LINE}
 
@@ -39,6 +43,10 @@ class Chart(NamedTuple):
         """A number as it is shown, with its unit when that is short."""
         return written(value, self.unit)
 
+    def written(self, value: Decimal | None) -> str:
+        """The same as the inside of a shape: a number needs no setting."""
+        return escape(self.said(value), quote=False)
+
     @property
     def is_line(self) -> bool:
         """A line needs two points; a single row is shown as bars."""
@@ -62,10 +70,14 @@ def chart_of(draft: Draft) -> Chart:
     found = [[_number(row.number, cell) for cell in row.cells[1:]] for row in draft.rows]
     unit = _unit(draft, {typed for row in found for value, typed in row if value is not None})
     values = tuple(tuple(value for value, _ in row) for row in found)
-    labels = tuple(row.cells[0] for row in draft.rows)
-    return Chart(
-        draft.title, draft.source, unit, FORMS[form], draft.heads[0], draft.heads[1:], labels, values
-    )
+    corner, *names = (bare(head) for head in draft.heads)
+    labels = tuple(bare(row.cells[0]) for row in draft.rows)
+    return Chart(bare(draft.title), draft.source, unit, FORMS[form], corner, tuple(names), labels, values)
+
+
+def bare(text: str) -> str:
+    """A title or a name without calls of notes or signs of emphasis: a drawing holds words alone."""
+    return EMPHASIS_MARKS.sub("", CALL.sub("", text)).strip()
 
 
 def _number(line: int, cell: str) -> tuple[Decimal | None, str]:

@@ -10,7 +10,7 @@ from chroniques.text.figures.svg import LETTER, NARROWEST, STEP, cut, em, room, 
 
 TALL = 15.0  # em, at least, between the highest point and the lowest
 HEAD = 0.8  # em above the highest point
-NAME = 14  # letters of a name on one line, at the end of its own
+NAME = 14  # letters on a line of what is written at the end of another
 MOST_DOTS = 40
 FLAT = 0.6  # a lowest number above this part of the highest: from zero, the line would say nothing
 
@@ -58,13 +58,14 @@ def _starts(chart: Chart) -> list[End]:
 
 
 def _ends(chart: Chart) -> list[End]:
-    """The last known number of each series and, where there are several, its name."""
-    found = [(place, chart.series(place)) for place in range(len(chart.names))]
-    several = len(chart.names) > 1
+    """The last known number of each series, with its name where there are several."""
+    lasts = [(name, chart.series(place)) for place, name in enumerate(chart.names)]
+    named = len(chart.names) > 1
     return [
-        End(pairs[-1][1], [chart.said(pairs[-1][1]), *(cut(chart.names[place], NAME) if several else [])])
-        for place, pairs in found
+        End(value, cut(f"{chart.said(value)} {name}" if named else chart.said(value), NAME))
+        for name, pairs in lasts
         if pairs
+        for _, value in pairs[-1:]
     ]
 
 
@@ -74,7 +75,7 @@ def _plot(chart: Chart, starts: list[End], ends: list[End]) -> Plot:
         low = 0.0
     left, right = (room([line for end in side for line in end.lines]) for side in (starts, ends))
     left = min(30.0, max(left, room([chart.labels[0]]) / 2))
-    right = 100 - min(40.0, max(right, room([chart.labels[-1]]) / 2))
+    right = 100 - min(46.0, max(right, room([chart.labels[-1]]) / 2))
     needed = STEP * max(sum(len(end.lines) for end in side) for side in (starts, ends))
     return Plot(left, right, max(TALL, needed), low, high, len(chart.labels))
 
@@ -101,7 +102,7 @@ def _beside(plot: Plot, ends: list[End], x: float, dx: str, kind: str) -> Iterat
             yield shape(
                 "text",
                 said(line),
-                class_=kind if rank == 0 else "graph-name",
+                class_=kind,
                 x=share(x),
                 dx=dx,
                 y=em(top + 1 + STEP * rank),

@@ -46,7 +46,7 @@ class Draft(NamedTuple):
 
 def read_draft(lines: list[Line], opening: int) -> Draft:
     """The draft in these lines; Malformed for rows that make no table. `opening`: the line of the fence."""
-    headers, body = _headers([line for line in lines if not line.is_blank])
+    headers, body = _headers(_readable(lines))
     rows = _rows(body)
     if len(rows) < 2:
         raise Malformed(
@@ -64,6 +64,14 @@ def read_draft(lines: list[Line], opening: int) -> Draft:
     )
 
 
+def _readable(lines: list[Line]) -> list[Line]:
+    """The lines that hold something; Malformed for one that no hand has typed."""
+    for line in lines:
+        if len(line.text) > LONGEST_ROW:
+            raise Malformed(line.number, "Cette ligne du graphique est trop longue pour être lue.")
+    return [line for line in lines if not line.is_blank]
+
+
 def _headers(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
     headers: dict[str, str] = {}
     for place, line in enumerate(lines):
@@ -79,9 +87,6 @@ def _rows(lines: list[Line]) -> list[Row]:
         raise Malformed(
             lines[MOST_ROWS].number, f"Le graphique compte plus de {MOST_ROWS} lignes : c’est trop."
         )
-    for line in lines:
-        if len(line.text) > LONGEST_ROW:
-            raise Malformed(line.number, "Cette ligne du graphique est trop longue pour être lue.")
     if lines and "|" in lines[0].text:
         kept = [line for line in lines if not is_delimiter_row(line.text)]
         return [Row(line.number, tuple(cells(line.text))) for line in kept]

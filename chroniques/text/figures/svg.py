@@ -15,8 +15,8 @@ from chroniques.text.typography import typeset_text
 from chroniques.text.vocabulary import names
 
 NARROWEST = 288  # px: the column of a telephone of 320 px
-LETTER = 7.5  # px: a wide average of the labels' letters
-LABEL = 36  # letters that such a column holds
+LETTER = 8.0  # px: a wide average of the labels' letters, in the widest of the sans serifs
+LABEL = 30  # letters that such a column holds
 STEP = 1.3  # em from one line of words to the next
 
 TAGS = names("svg title g line circle text tspan")
@@ -56,7 +56,7 @@ def cut(words: str, letters: int = LABEL) -> list[str]:
 def room(texts: list[str]) -> float:
     """The per cent of the narrowest column that the longest of these texts takes, at most half of it."""
     longest = max((len(text) for text in texts), default=0)
-    return min(50.0, 100 * (longest + 1) * LETTER / NARROWEST)
+    return min(50.0, 100 * (longest + 2) * LETTER / NARROWEST)
 
 
 def drawing(shapes: list[str], height: float, name: str, title: str) -> str:
@@ -85,7 +85,6 @@ def guarded(svg: str) -> str:
     clean = nh3.clean(
         svg,
         tags=set(TAGS),
-        clean_content_tags=set(),
         attributes={"*": {*LENGTHS, *WORDS}},
         attribute_filter=keep,
         link_rel=None,

@@ -15,7 +15,8 @@ def in_words(chart: Chart) -> str:
     """The sentences that a reader would say before this chart, without type: the pipeline sets it."""
     told = [place for place in range(len(chart.names)) if chart.series(place)]
     if len(told) > MOST_TOLD:
-        return " ".join(filter(None, (f"{_extremes(chart, _all_pairs(chart))}.", _widest(chart))))
+        whole = _sentence(_extremes(chart, _all_pairs(chart)))
+        return " ".join(filter(None, [whole, _widest(chart)]))
     tell = _course if chart.is_line else _extremes
     sentences = [_about(chart, place, tell(chart, chart.series(place))) for place in told]
     gap = _gap_of_one(chart, chart.series(told[0])) if len(told) == 1 else _widest(chart)
@@ -24,7 +25,11 @@ def in_words(chart: Chart) -> str:
 
 def _about(chart: Chart, place: int, said: str) -> str:
     """A sentence about one series; the only one needs no name."""
-    return f"{said[0].upper()}{said[1:]}." if len(chart.names) == 1 else f"{chart.names[place]} : {said}."
+    return _sentence(said) if len(chart.names) == 1 else f"{chart.names[place]} : {said}."
+
+
+def _sentence(said: str) -> str:
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def _extremes(chart: Chart, pairs: Pairs) -> str:
