@@ -148,6 +148,26 @@ def test_a_count_that_is_not_met_is_a_problem(count, said):
     )
 
 
+@pytest.mark.parametrize(
+    "header", ["0 commentaire", "Aucun commentaire", "Pas encore de réactions", "Avis (0)"]
+)
+def test_where_none_is_announced_what_stands_there_is_the_sites(header):
+    article = read_page(ARTICLE + f"{header}\nLien permanent : http://exemple.test/\nRevue du coin")
+    assert article.comments == ()
+    assert article.dropped == (header, "Lien permanent : http://exemple.test/", "Revue du coin")
+
+
+def test_where_none_is_announced_a_whole_sentence_is_told_to_the_person():
+    text = "Le commerce du quartier reprend des couleurs depuis que la boulangère ouvre le lundi."
+    article = read_page(ARTICLE + f"0 commentaire\n{text}")
+    assert (article.comments, article.dropped) == ((), ("0 commentaire", text))
+    assert len(article.problems) == 1
+
+
+def test_avis_that_are_signed_are_kept_whatever_the_number_announced():
+    assert avis("0 commentaire", "Léa a dit…", "Bonjour.") == [("Léa", None, None, "Bonjour.")]
+
+
 def test_a_counter_under_the_title_opens_nothing():
     article = read_page(
         "Un titre\n2 commentaires\nUn paragraphe assez long pour être pris pour un article, oui."

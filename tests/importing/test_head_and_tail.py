@@ -169,6 +169,10 @@ class TestTheSite:
             "Article plus récent »",
             "Une fois activés, pensez à vos permaliens (paramètres – permaliens)",
             "Tags : pain, clé",
+            "Lien permanent : http://exemple.test/le-pain.html",
+            "Permalien de cet article",
+            "Imprimer | Envoyer à un ami",
+            "Permalien · Commentaires (2) · Imprimer",
             "© 2010 Nubia. Tous droits réservés",
         ],
     )
@@ -177,11 +181,27 @@ class TestTheSite:
 
     @pytest.mark.parametrize(
         "line",
-        ["Le permalien est une promesse.", "Partager le pain", "Laissez un avis dans la boîte du libraire."],
+        [
+            "Le permalien est une promesse.",
+            "Partager le pain",
+            "Laissez un avis dans la boîte du libraire.",
+            "Le pain | La clé",
+        ],
     )
     def test_prose_is_no_chrome(self, line):
         assert not is_chrome(line)
         assert not is_invitation(line)
+
+    @pytest.mark.parametrize("lines", ["- écouter\n- répondre", "– répondre", "Réponse :\n" + PROSE])
+    def test_a_word_of_the_text_is_no_button(self, lines):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\n{lines}\nLaissez un avis")
+        assert article.dropped == ("Laissez un avis",)
+        assert article.comments == ()
+
+    @pytest.mark.parametrize("page", ["Un titre\nPartager\n{}", "Un titre\n{}\nrépondre\nimprimer"])
+    def test_a_button_stands_at_the_edges(self, page):
+        article = read_page(page.format(PROSE))
+        assert (article.title, article.body) == ("Un titre", PROSE)
 
     @pytest.mark.parametrize(
         ("line", "is_one"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from articles.importing.document import ImportedComment
-from articles.importing.french import fold
+from articles.importing.french import fold, quoted
 from articles.importing.page.chrome import is_chrome
 from articles.importing.page.lines import Line
 from articles.importing.page.signs import Sign, answered, read_sign
@@ -14,12 +14,14 @@ from articles.importing.page.signs import Sign, answered, read_sign
 _THINGS = r"(?:commentaires?|reactions?|avis|reponses?|comments?)"
 HEADER = re.compile(
     r"(?:(?:les|vos|leurs|tous les|derniers)\s+)?"
-    rf"(?:(?P<count>\d{{1,4}}|un|une|deux|trois|quatre|cinq)\s+)?{_THINGS}"
+    rf"(?:(?P<count>\d{{1,4}}|un|une|deux|trois|quatre|cinq|aucune?|zero|pas(?: encore)? de)\s+)?{_THINGS}"
     rf"(?:\s*\((?P<after>\d{{1,4}})\)|\s*:\s*(?P<colon>\d{{1,4}}))?"
     r"(?:\s+(?:a|sur|pour|de)\s+(?:cet article|ce billet|[«“\"].*|l'article.*|(?:[vn]os )?lecteurs))?"
-    r"\s*[:.…]*"
+    r"(?:\s+pour (?:l'instant|le moment))?\s*[:.…]*"
 )
 COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+NONE = re.compile(r"(?:aucune?|zero|pas(?: encore)? de)\b")
+LONGEST_LABEL = 60  # characters: beyond, what stands under "0 commentaire" is told to the person
 REPLIES = re.compile(r"reponses?|replies")
 
 
@@ -51,7 +53,9 @@ def announced(text: str) -> int | None:
     """How many avis the header says there are, None when it does not say."""
     found = HEADER.fullmatch(fold(text).replace("’", "'").strip())
     said = (found["count"] or found["after"] or found["colon"]) if found else None
-    return COUNTS.get(said) or int(said) if said else None
+    if said is None or NONE.match(said):
+        return None if said is None else 0
+    return COUNTS.get(said) or int(said)
 
 
 def read_avis(header: str, lines: tuple[Line, ...]) -> Avis:
@@ -59,12 +63,25 @@ def read_avis(header: str, lines: tuple[Line, ...]) -> Avis:
     dropped = [line.text for line in lines if is_chrome(line.text) or _is_thread(line.text)]
     spoken = [line.text for line in lines if not is_chrome(line.text) or _is_thread(line.text)]
     drafts = _signed_after(spoken) if _signs_come_after(spoken) else _signed_before(spoken)
+    if announced(header) == 0 and not any(draft.name for draft in drafts):
+        return _none(header, lines)
     kept = [draft for draft in drafts if draft.paragraphs or draft.name]
     comments = tuple(_comments(_shared(kept, announced(header))))
     strangers = [d for d in drafts if d.to and (d not in kept or not _refs(d.to, comments))]
     problems = (*_problems(header, comments), *(_stranger(draft) for draft in strangers))
     unanswered = [f"En réponse à {draft.to}" for draft in strangers]
     return Avis(comments, (*([header] if header else []), *dropped, *unanswered), problems)
+
+
+def _none(header: str, lines: tuple[Line, ...]) -> Avis:
+    """The page says that nobody spoke: what stands there is the site's."""
+    told = [line.text for line in lines if not is_chrome(line.text) and len(line.text) > LONGEST_LABEL]
+    problems = tuple(
+        f"La page annonce qu’il n’y a aucun avis\u00a0: {quoted(text)} n’est pas repris. "
+        "Remettez-le dans le texte s’il en fait partie."
+        for text in told
+    )
+    return Avis((), (header, *(line.text for line in lines)), problems)
 
 
 def _is_replies(text: str) -> bool:

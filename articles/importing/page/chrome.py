@@ -53,8 +53,13 @@ NOTICES = tuple(
         r"(?:fierement )?propulse par .*",
         r"suivez-nous sur .{1,60}",
         r"partager (?:sur|via|par) .{1,40}",
+        r"(?:lien permanent|permalien|permalink|trackbacks?|retroliens?)"
+        r"(?: (?:de|pour|vers|a) (?:cet article|ce billet|cette note))?(?: ?:.*)?",
+        r"(?:lien|adresse|url)\b[^:]{0,40}: ?(?:https?:|www\.)\S+",
+        r"soyez (?:le premier|la premiere|le ou la premier.?e?) a .{1,40}",
     )
 )
+COUNTED = re.compile(r"(?:\d+ )?(?:commentaires?|reactions?|avis)(?: \(\d+\)?)?|https?:\S+|")
 LONGEST_NOTICE = 200  # characters: beyond, it is prose that begins like a notice
 
 
@@ -66,9 +71,19 @@ def is_invitation(text: str) -> bool:
 def is_chrome(text: str) -> bool:
     """True of a line that the site put there: a button, a label, a notice, an invitation."""
     bare = _bare(text)
+    return _is_one(bare, len(text)) or _is_bar(bare)
+
+
+def _is_one(bare: str, length: int) -> bool:
     if bare in LABELS or INVITATION.fullmatch(bare):
         return True
-    return len(text) <= LONGEST_NOTICE and any(notice.fullmatch(bare) for notice in NOTICES)
+    return length <= LONGEST_NOTICE and any(notice.fullmatch(bare) for notice in NOTICES)
+
+
+def _is_bar(bare: str) -> bool:
+    """ "Imprimer | Envoyer à un ami": labels in a row, the number of avis among them."""
+    parts = [part.strip(" :") for part in re.split(r"[|·•]|\s/\s", bare)]
+    return len(parts) > 1 and all(_is_one(part, len(part)) or COUNTED.fullmatch(part) for part in parts)
 
 
 def is_logo(text: str) -> bool:

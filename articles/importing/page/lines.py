@@ -22,13 +22,15 @@ OPEN, CLOSE = "\ue000", "\ue001"
 class Line:
     """One line with its spaces squeezed.
 
-    `indent` is in columns; `gap` says that a blank line stands before; `opened` that this blank line
-    held a deep indent, which is what remains of a bullet that a copy lost.
+    `indent` is in columns; `gap` says that a blank line stands before where most lines have none, and
+    `blank` that one does at all; `opened` that this blank line held a deep indent, which is what remains of
+    a bullet that a copy lost.
     """
 
     text: str
     indent: int = 0
     gap: bool = False
+    blank: bool = False
     opened: bool = False
 
     @property
@@ -62,7 +64,7 @@ def lines_of(text: str) -> list[Line]:
 def _spaced(found: list[tuple[Line, int]]) -> list[Line]:
     """A gap is more blank lines than there are everywhere: some pages put one between any two lines."""
     usual = min((blanks for _, blanks in found[1:]), default=0)
-    return [replace(line, gap=blanks > usual) for line, blanks in found]
+    return [replace(line, gap=blanks > usual, blank=blanks > 0) for line, blanks in found]
 
 
 def _squeezed(raw: str) -> str:

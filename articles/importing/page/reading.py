@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from articles.importing.accounting import unaccounted
 from articles.importing.document import ImportedArticle
-from articles.importing.french import goes_on, quoted
+from articles.importing.french import ends_sentence, goes_on, quoted
 from articles.importing.page.avis import is_header, read_avis
 from articles.importing.page.blocks import opens_item, same_words
 from articles.importing.page.bylines import is_byline
@@ -47,14 +47,21 @@ def read_page(text: str, *, title: str | None = None) -> ImportedArticle:
 def _whole_lines(text: str) -> list[Line]:
     """The lines rejoined, those of the article and those of the avis each at their own width."""
     lines = lines_of(text)
-    start = next((index for index, line in enumerate(lines) if index and is_header(line.text)), len(lines))
+    start = next((index for index in range(len(lines)) if _opens_avis(lines, index)), len(lines))
     spoken = Signs(lambda line: _stands_alone(line) or read_sign(line) is not None, is_note_text, is_byline)
     return rejoined(lines[:start], Signs(_stands_alone, _opens, is_byline)) + rejoined(lines[start:], spoken)
 
 
+def _opens_avis(lines: list[Line], index: int) -> bool:
+    """A header with a text above it: right under the title it only counts."""
+    above = [line.text for line in lines[1:index] if not is_chrome(line.text)]
+    return is_header(lines[index].text) and any(len(text) > 60 or ends_sentence(text) for text in above)
+
+
 def _stands_alone(text: str) -> bool:
     is_date = read_dateline(text) is not None
-    return is_date or is_chrome(text) or is_header(text) or (is_credit(text) and not goes_on(text))
+    is_label = is_chrome(text) and not opens_item(text)
+    return is_date or is_label or is_header(text) or (is_credit(text) and not goes_on(text))
 
 
 def _opens(text: str) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from articles.importing.document import ImportedSite
 from articles.importing.french import ends_sentence, fold, has_clause, quoted, sentences, words
-from articles.importing.page.avis import is_header
+from articles.importing.page.avis import announced, is_header
+from articles.importing.page.blocks import opens_item
+from articles.importing.page.buttons import buttons_among
 from articles.importing.page.bylines import is_byline
 from articles.importing.page.chrome import is_chrome, is_invitation, is_logo
 from articles.importing.page.credits import is_credit
@@ -53,23 +55,29 @@ def parted(lines: tuple[Line, ...]) -> Parts:
     between = lines[article_end : avis_start - 1] if opening is not None else lines[article_end:]
     outside = tuple(between) + lines[avis_end:]
     back = tuple(line for line in outside if _belongs_to_article(line.text))
-    article = tuple(line for index, line in enumerate(lines[:article_end]) if index not in counters) + back
+    article = tuple(line for index, line in enumerate(lines[:article_end]) if index not in counters)
+    buttons = buttons_among(article)
     return Parts(
-        article=tuple(line for line in article if not is_chrome(line.text)),
+        article=tuple(line for rank, line in enumerate(article) if rank not in buttons) + back,
         header=lines[opening].text if opening is not None and opening in headers else "",
         avis=lines[avis_start:avis_end],
         after=tuple(line for line in outside if line not in back and not is_chrome(line.text)),
-        dropped=tuple(line.text for line in (*article, *outside) if is_chrome(line.text))
+        dropped=tuple(article[rank].text for rank in sorted(buttons))
+        + tuple(line.text for line in outside if is_chrome(line.text))
         + tuple(lines[index].text for index in sorted({*counters, *invited})),
     )
 
 
 def _is_sure(lines: tuple[Line, ...], index: int) -> bool:
-    """ "3 réactions" opens avis; "Deux réactions :" may be a heading, unless avis are signed under it."""
+    """ "3 réactions" opens avis; "Deux réactions :" may be a heading, unless avis are signed under it,
+    and so may "Réponse", unless one is signed right under it."""
     folded = fold(lines[index].text)
-    if re.search(r"\d", folded) or "comment" in folded:
+    if re.search(r"\d", folded) or "comment" in folded or announced(lines[index].text) == 0:
         return True
-    return any(is_invitation(line.text) or _is_signed(line) for line in lines[index + 1 :])
+    if folded.startswith("reponse"):
+        return any(_is_signed(line) for line in lines[index + 1 : index + 3])
+    is_open = not folded.endswith(":") and any(is_invitation(line.text) for line in lines[index + 1 :])
+    return is_open or any(_is_signed(line) for line in lines[index + 1 :])
 
 
 def _is_counter(lines: tuple[Line, ...], index: int) -> bool:
@@ -97,10 +105,17 @@ def _is_signed(line: Line) -> bool:
 def _article_end(lines: tuple[Line, ...], limit: int) -> int:
     """The first invitation or logo after which no prose comes, before the avis."""
     for index in range(limit):
-        closes = is_invitation(lines[index].text) or (is_logo(lines[index].text) and index)
-        if closes and not any(_is_prose(line) for line in lines[index:limit]):
+        if _closes(lines, index) and index and not any(_is_prose(line) for line in lines[index:limit]):
             return index - _is_name_before(lines, index)
     return limit
+
+
+def _closes(lines: tuple[Line, ...], index: int) -> bool:
+    """An invitation or a logo; but not an item of a list, nor what leads to one."""
+    text = lines[index].text
+    if opens_item(text) or not (is_invitation(text) or is_logo(text)):
+        return False
+    return not (text.endswith(":") and any(opens_item(line.text) for line in lines[index + 1 : index + 2]))
 
 
 def _is_name_before(lines: tuple[Line, ...], index: int) -> bool:
@@ -111,10 +126,15 @@ def _is_name_before(lines: tuple[Line, ...], index: int) -> bool:
 
 
 def _avis_end(lines: tuple[Line, ...], start: int) -> int:
-    """The first invitation or logo that closes the avis: none is signed after it, one is before."""
+    """The first invitation or logo that closes the avis: none is signed after it, one is before, unless
+    the header says that there is none."""
+    none = bool(start) and announced(lines[start - 1].text) == 0
     for index in range(start, len(lines)):
         closes = is_invitation(lines[index].text) or is_logo(lines[index].text)
         spoken = any(not is_chrome(line.text) for line in lines[start:index])
+        if closes and none and not any(_is_signed(line) for line in lines[index:]):
+            named = is_logo(lines[index].text) and index > start and _is_name(lines[index - 1].text)
+            return index - named
         if closes and spoken and not any(_is_signed(line) for line in lines[index:]):
             return index
     return len(lines)
