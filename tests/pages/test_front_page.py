@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.models import Article
 from tests.makers import (
     make_article,
     make_author,
@@ -88,3 +89,19 @@ def test_the_pick_of_a_withdrawn_text_goes_with_it(client):
 def test_the_words_are_in_alphabetical_order_whatever_their_accents(client):
     make_article(tags=["viralité", "écoute", "zinc", "avis"])
     assert [tag.name for tag in client.get("/").context["words"]] == ["avis", "écoute", "viralité", "zinc"]
+
+
+def test_what_is_featured_leads_and_the_rest_is_the_latest(client):
+    old, *_others, newest = [
+        make_article(title=f"Texte {year}", at=paris(year, 1, 1)) for year in range(2001, 2009)
+    ]
+    Article.objects.filter(pk=old.pk).update(featured=1)
+    Article.objects.filter(pk=newest.pk).update(featured=2)
+    shown = client.get("/").context
+    assert shown["lead"] == old
+    assert [text.title for text in shown["recent"]] == [
+        "Texte 2008",
+        "Texte 2007",
+        "Texte 2006",
+        "Texte 2005",
+    ]
