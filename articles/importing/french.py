@@ -57,7 +57,6 @@ DETERMINERS = (
     "cette",
     "ces",
 )
-OPENING_QUESTIONS = ("pourquoi", "comment", "quand", "où", "qui", "que", "quel", "quelle", "quels", "quelles")
 
 
 class Folded(dict[int, str]):

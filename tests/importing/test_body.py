@@ -63,6 +63,19 @@ class TestLists:
         assert body("(1) saluer", "(2) écouter") == "1. saluer\n2. écouter"
         assert body("(2) écouter") == "(2) écouter"
 
+    def test_an_indented_list_that_a_blank_line_parts_from_a_list_of_dashes_is_another(self):
+        found = body("Deux règles :", "- saluer", "- écouter", "", "      un pain", "      une clé")
+        assert found.endswith("- saluer\n- écouter\n\n<!-- -->\n\n- un pain\n- une clé")
+
+    def test_an_indented_list_that_a_paragraph_parts_from_a_list_of_dashes_is_another(self):
+        lines = ["- saluer", "- écouter", "Et dans le panier :", "      un pain", "      une clé"]
+        assert body(*lines).count("- un pain\n- une clé") == 1
+        assert "- écouter\n- un pain" not in body(*lines)
+
+    def test_items_all_parted_by_blank_lines_make_one_list(self):
+        lines = ["Deux règles :", "-      saluer", "", "       écouter", "", "       rire", "", PROSE + "."]
+        assert "- saluer\n- écouter\n- rire" in body(*lines)
+
     def test_two_lists_of_different_kinds_stay_two(self):
         html = python_markdown.markdown(body("1- un", "2- deux", "– trois"))
         assert html.count("<ol>") == html.count("<ul>") == 1
@@ -75,6 +88,15 @@ class TestHeadings:
             ("Les 3 ressorts cachés :", "## Les 3 ressorts cachés"),
             ("Le lecteur 2.0 :", "## Le lecteur 2.0"),
             ("Pourquoi il faut lire :", "## Pourquoi il faut lire"),
+            ("Ce qu’il faut retenir :", "## Ce qu’il faut retenir"),
+            ("Ce qu'il faut retenir :", "## Ce qu'il faut retenir"),
+            ("Ce que nous en pensons :", "## Ce que nous en pensons"),
+            ("Ce qui a changé :", "## Ce qui a changé"),
+            ("Ce dont on se souvient :", "## Ce dont on se souvient"),
+            ("Comment ils ont fait :", "## Comment ils ont fait"),
+            ("À quoi cela sert-il :", "## À quoi cela sert-il"),
+            ("En quoi cela nous regarde :", "## En quoi cela nous regarde"),
+            ("Combien il en coûte :", "## Combien il en coûte"),
             ("- La lenteur.", "## La lenteur"),
             ("– La lenteur :", "## La lenteur"),
             ("– La lenteur", "## La lenteur"),
@@ -126,6 +148,23 @@ class TestHeadings:
         assert body("Nous n’avons qu’une règle :", "– La lenteur", PROSE + " Oui.").startswith(
             "Nous n’avons qu’une règle :\n\n- La lenteur"
         )
+
+    def test_a_clause_that_ends_the_page_is_a_heading_whose_text_is_missing(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nCe qu’il faut retenir :")
+        assert article.body == f"{PROSE}\n\n## Ce qu’il faut retenir"
+        assert article.problems == (
+            "L’intertitre «\u00a0Ce qu’il faut retenir\u00a0» n’a pas de texte\u00a0: "
+            "complétez-le ou retirez-le.",
+        )
+
+    def test_a_clause_above_another_heading_is_a_heading_too(self):
+        found = body("Ce qui reste :", "Le plaisir :", PROSE + " Oui.")
+        assert found.startswith("## Ce qui reste\n\n## Le plaisir\n\n")
+
+    def test_a_sentence_that_ends_the_page_by_a_colon_is_a_problem(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nOn compte plusieurs familles :")
+        assert article.body.endswith("On compte plusieurs familles :")
+        assert len(article.problems) == 1
 
     def test_a_heading_with_nothing_under_it_is_kept_and_is_a_problem(self):
         article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\n- La lenteur :\n- Le plaisir :\n{PROSE} Oui.")
@@ -199,6 +238,25 @@ class TestRejoinedLines:
     def test_soft_hyphens_vanish_and_hard_ones_stay(self):
         assert "un mot coupé" in body("Voici un mot cou\u00adpé en deux.")
 
+    def test_the_text_of_a_note_broken_over_short_lines_is_made_whole(self):
+        article = read_page(
+            "Un titre\nPar Léa Roux\nUn mot[1] et un autre[2] suffisent à qui lit.\n"
+            "[1] Première note.\n[2] Deuxième note\nsur deux lignes, et\nune troisième."
+        )
+        assert [note.text for note in article.footnotes] == [
+            "Première note.",
+            "Deuxième note sur deux lignes, et une troisième.",
+        ]
+        assert article.body.startswith("Un mot[^1] et un autre[^2] suffisent à qui lit.\n\n[^1]:")
+
+    def test_a_note_whose_sentence_goes_on_low_is_made_whole_too(self):
+        article = read_page(f"Un titre\n{PROSE[:-1]}[1].\n[1] Voir le cahier n. 3,\np. 12\net suivantes.")
+        assert article.footnotes[0].text == "Voir le cahier n. 3, p. 12 et suivantes."
+
+    def test_what_follows_a_note_by_a_capital_or_a_blank_is_no_part_of_it(self):
+        article = read_page(f"Un titre\n{PROSE[:-1]}[1].\n[1] Une note.\nUne fin.\n\nune autre")
+        assert article.footnotes[0].text == "Une note."
+
 
 class TestDoubles:
     def test_a_paragraph_said_twice_is_kept_once_and_reported(self):
@@ -207,7 +265,13 @@ class TestDoubles:
         assert article.doubled == (PROSE.upper(),)
 
     def test_a_refrain_is_said_as_often_as_it_was_written(self):
-        assert body("Et l’on repart.", "Et l’on repart.") == "Et l’on repart.\n\nEt l’on repart."
+        lines = ["Et l’on repart.", "Un couplet.", "Et l’on repart."]
+        assert body(*lines) == "\n\n".join(lines)
+
+    def test_a_short_paragraph_said_twice_in_a_row_is_kept_once_and_reported(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nEt l’on repart.\nEt l’on repart.\nOui.\nOui.")
+        assert article.body == f"{PROSE}\n\nEt l’on repart.\n\nOui.\n\nOui."
+        assert article.doubled == ("Et l’on repart.",)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The body as paragraphs, items, headings and tables: what each line is, seen with its neighbours."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +20,8 @@ BULLET = re.compile(
 @dataclass(frozen=True)
 class Block:
     """`kind` is paragraph, item, heading or table; `typed` the line as it stood; `number` of an item
-    that had one; `level` of a heading; `rows` of a table, its heads first."""
+    that had one; `level` of a heading; `rows` of a table, its heads first; `gap` of a line under an unusual
+    blank one; `is_parted` of an item that begins a list of its own under another list."""
 
     kind: str
     text: str
@@ -28,6 +30,8 @@ class Block:
     level: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     is_deep: bool = False
+    gap: bool = False
+    is_parted: bool = False
 
 
 def opens_item(text: str) -> bool:
@@ -37,9 +41,9 @@ def opens_item(text: str) -> bool:
 
 def blocks_of(lines: tuple[Line, ...]) -> list[Block]:
     """One block a line; items opened by a deep indent alone are known by what stands around them."""
-    blocks = [_block(line) for line in lines]
+    blocks = [replace(_block(line), gap=line.gap and not line.opened) for line in lines]
     blocks = _with_sequences(blocks)
-    return _with_deep_items(blocks)
+    return _parted(_with_deep_items(blocks))
 
 
 def _block(line: Line) -> Block:
@@ -109,6 +113,25 @@ def _is_list(blocks: list[Block], start: int, end: int) -> bool:
     led = bool(start) and _is_led(blocks[start - 1])
     marked = any(block.kind == "item" for block in blocks[start:end])
     return led or marked or (end - start >= 2 and not all(_is_prose(block) for block in blocks[start:end]))
+
+
+def _parted(blocks: list[Block]) -> list[Block]:
+    """Items of another depth under a blank line are another list, where each of the two is tight."""
+    return [replace(block, is_parted=_begins_a_list(blocks, index)) for index, block in enumerate(blocks)]
+
+
+def _begins_a_list(blocks: list[Block], index: int) -> bool:
+    block, last = blocks[index], blocks[index - 1] if index else None
+    if last is None or not block.gap or last.kind != "item" or block.kind != "item":
+        return False
+    above = list(itertools.takewhile(lambda other: _is_beside(other, last), reversed(blocks[:index])))
+    below = list(itertools.takewhile(lambda other: _is_beside(other, block), blocks[index:]))
+    is_tight = not any(other.gap for other in (*above[:-1], *below[1:]))
+    return last.is_deep != block.is_deep and is_tight and len(above) + len(below) > 2
+
+
+def _is_beside(other: Block, item: Block) -> bool:
+    return other.kind == "item" and other.is_deep == item.is_deep
 
 
 def _is_led(block: Block) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from articles.importing.french import (
     ANNOUNCING,
     DETERMINERS,
-    OPENING_QUESTIONS,
     ends_sentence,
+    fold,
     has_clause,
     quoted,
     sentences,
@@ -18,6 +18,11 @@ from articles.importing.page.blocks import Block
 LONGEST = 70  # characters
 MOST_WORDS = 10
 MOST_WORDS_OF_ITEM = 6
+# A clause that names a subject as a title does: "Ce qu’il faut retenir", "Pourquoi il faut lire".
+SUBJECT = re.compile(
+    r"(?:ce (?:qu[ei]?\b|dont\b|a quoi\b)|pourquoi|comment|quand|ou|qui|que|quels?|quelles?|combien"
+    r"|(?:a|en|de|pour|avec|sur) (?:quoi|qui)|d.ou|d’ou)\b"
+)
 
 
 def with_headings(blocks: list[Block]) -> list[Block]:
@@ -61,7 +66,23 @@ def _is_heading(blocks: list[Block], index: int) -> bool:
     found = words(text)
     if not found or len(found) > MOST_WORDS or ANNOUNCING & set(found) or _is_before_table(blocks, index):
         return False
-    return not has_clause(text) or (found[0] in OPENING_QUESTIONS and _is_before_prose(blocks, index))
+    return not has_clause(text) or (bool(SUBJECT.match(fold(text))) and not _leads_to_a_list(blocks, index))
+
+
+def _leads_to_a_list(blocks: list[Block], index: int) -> bool:
+    """Under a clause, only prose, another heading or the end of the page make a heading of it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or (following.kind == "paragraph" and following.text.endswith(":")):
+        return False
+    return not _is_before_prose(blocks, index)
+
+
+def unfinished(blocks: list[Block]) -> list[str]:
+    """A sentence where the text ends by announcing what is not there."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind not in ("paragraph", "item") or not last.text.endswith(":"):
+        return []
+    return [f"Rien ne suit {quoted(last.text)}, qui finit le texte\u00a0: vérifiez qu’il n’y manque rien."]
 
 
 def _is_heading_item(blocks: list[Block], index: int, siblings: int) -> bool:

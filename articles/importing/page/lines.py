@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.importing.french import ends_sentence, fold, goes_on, has_clause, starts_low
 from articles.importing.page.signatures import DESCRIPTIVE
+from chroniques.text.oldnotes.calls import is_note_text
 
 HANGING = 4  # columns up to which an indent under an item is that of its own second line
 DEEP = 3  # columns of indent from which a line may be an item: the shallowest seen in real pages
@@ -106,6 +107,8 @@ def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs, sp
         return False
     if signs.opens(line.text) and not _is_enumeration(last.text, line.text):
         return False
+    if is_note_text(whole.text) and line.text[0].islower():
+        return True
     if last.text.endswith((" –", " —", " -", "(")):
         return True
     if signs.signs(whole.text):

@@ -72,7 +72,9 @@ def _stanzas(blocks: list[Block]) -> Iterator[str]:
 
 def _is_same_list(block: Block, following: list[Block]) -> bool:
     return bool(following) and all(
-        other.kind == block.kind == "item" and (other.number is None) == (block.number is None)
+        other.kind == block.kind == "item"
+        and (other.number is None) == (block.number is None)
+        and not other.is_parted
         for other in following
     )
 
