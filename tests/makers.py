@@ -3,6 +3,7 @@
 import io
 from datetime import datetime
 from itertools import count
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -103,3 +104,9 @@ def make_picture(**fields: Any) -> Picture:
     picture.take(picture_bytes())
     picture.save()
     return picture
+
+
+def speckled(size: tuple[int, int]) -> Image.Image:
+    """A picture with as many colours as a photograph has, always the same."""
+    width, height = size
+    return Image.frombytes("RGB", size, Random("speckled").randbytes(width * height * 3))  # noqa: S311

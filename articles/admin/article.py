@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import typeset_text
 
-from ..models import Article, State
+from ..models import Article, NotPublishable, State
 from ..views.article import article_page
 from .filters import StateFilter
 from .forms import ArticleForm
@@ -94,8 +94,8 @@ class ArticleAdmin(admin.ModelAdmin):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         for verb in verbs_for(obj, request.user):
             if verb.name == request.POST.get("_verb"):
-                getattr(obj, verb.name)(by=request.user)
-                self.message_user(request, verb.done, messages.SUCCESS)
+                if self._done(request, obj, verb.name):
+                    self.message_user(request, verb.done, messages.SUCCESS)
                 return self._back_to(request, obj)
         return super().response_change(request, obj)
 
@@ -170,12 +170,22 @@ class ArticleAdmin(admin.ModelAdmin):
         done = 0
         for article in texts:
             if self.has_change_permission(request, article) and _may(article, request.user, name):
-                getattr(article, name)(by=request.user)
-                done += 1
+                done += self._done(request, article, name)
         left = texts.count() - done
         self.message_user(
             request, _("%(done)d texts changed, %(left)d left as they were.") % {"done": done, "left": left}
         )
+
+    def _done(self, request: HttpRequest, article: Article, name: str) -> bool:
+        """Call the verb; False, with what the text lacks said to the editor, where it is refused."""
+        try:
+            getattr(article, name)(by=request.user)
+        except NotPublishable as refusal:
+            for obstacle in refusal.messages:
+                said = _("“%(title)s” cannot be published. %(why)s") % {"title": article, "why": obstacle}
+                self.message_user(request, said, messages.ERROR)
+            return False
+        return True
 
 
 def _may(article: Article, user: Any, name: str) -> bool:

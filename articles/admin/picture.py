@@ -1,8 +1,15 @@
-"""The pictures: cleaned as they come in, with their credit and where they are used."""
+"""The pictures: cleaned as they come in, with their credit, their right and where they are used."""
+
+from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.files.base import ContentFile
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -33,27 +40,68 @@ class PictureForm(forms.ModelForm):
         return cleaned_file(upload.read(LARGEST_FILE + 1))
 
 
+class RightFilter(admin.SimpleListFilter):
+    """Pictures by the right to show them."""
+
+    title = _("right to use")
+    parameter_name = "droit"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("termine", _("ended")), ("date", _("ends one day")), ("sans", _("without end"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Picture]) -> QuerySet[Picture]:
+        over = Q(usable_until__lt=timezone.localdate())
+        chosen = {
+            "termine": over,
+            "date": Q(usable_until__isnull=False) & ~over,
+            "sans": Q(usable_until__isnull=True),
+        }
+        return queryset.filter(chosen[self.value() or ""]) if self.value() in chosen else queryset
+
+
 @admin.register(Picture)
 class PictureAdmin(admin.ModelAdmin):
     """The library of pictures."""
 
     form = PictureForm
-    list_display = ["thumbnail", "title", "credit_line", "alt", "created_at"]
+    list_display = ["thumbnail", "title", "credit_line", "right", "alt", "created_at"]
     list_display_links = ["thumbnail", "title"]
     list_filter = [
         "credit_nature",
+        RightFilter,
         ("credit_holder", admin.EmptyFieldListFilter),
         ("alt", admin.EmptyFieldListFilter),
         "decorative",
     ]
-    search_fields = ["title", "slug", "alt", "caption", "credit_holder"]
-    readonly_fields = ["thumbnail", "credit_line", "used_in"]
+    search_fields = ["title", "names__slug", "alt", "caption", "credit_holder", "credit_agency"]
+    readonly_fields = ["thumbnail", "credit_line", "right", "encoding", "used_in"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "file", "thumbnail"]}),
+        (None, {"fields": ["title", "slug", "file", "thumbnail", "encoding"]}),
         (_("For who cannot see it"), {"fields": ["alt", "decorative"]}),
-        (_("Caption and credit"), {"fields": ["caption", "credit_nature", "credit_holder", "credit_line"]}),
+        (
+            _("Caption and credit"),
+            {
+                "fields": [
+                    "caption",
+                    "credit_nature",
+                    "credit_holder",
+                    "credit_agency",
+                    "credit_licence",
+                    "credit_source",
+                    "credit_line",
+                ]
+            },
+        ),
+        (_("Right to use"), {"fields": ["usable_until", "right"]}),
+        (_("Crops"), {"fields": ["focus_x", "focus_y"]}),
         (_("Use"), {"fields": ["used_in"]}),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if obj.reached:
+            said = _("Texts rendered again, as they show this picture: %(count)d.")
+            self.message_user(request, said % {"count": obj.reached}, messages.INFO)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, picture: Picture) -> SafeString | str:
@@ -61,7 +109,7 @@ class PictureAdmin(admin.ModelAdmin):
             return ""
         return format_html(
             '<img class="thumbnail" src="{}" alt="{}" width="120" loading="lazy">',
-            picture.file.url,
+            picture.shown("square").src,
             picture.alt,
         )
 
@@ -69,7 +117,33 @@ class PictureAdmin(admin.ModelAdmin):
     def credit_line(self, picture: Picture) -> str:
         return picture.credit()
 
+    @admin.display(description=_("right to show it"), ordering="usable_until")
+    def right(self, picture: Picture) -> str:
+        if picture.usable_until is None:
+            return str(_("without end"))
+        words = _("until %s") if picture.is_usable() else _("ended on %s: it is not shown any more")
+        return str(words) % date_format(picture.usable_until, "DATE_FORMAT")
+
+    @admin.display(description=_("lighter forms"))
+    def encoding(self, picture: Picture) -> str:
+        return picture.encoding_in_words() if picture.pk else ""
+
     @admin.display(description=_("used in"))
-    def used_in(self, picture: Picture) -> SafeString:
-        """The articles that it leads; those that show it in their text are found by its short name."""
-        return format_html_join("", "<p>{}</p>", ((article,) for article in picture.led_articles.all()))
+    def used_in(self, picture: Picture) -> SafeString | str:
+        """Whom it portrays, the articles that it leads, those that show it in their text."""
+        if not picture.pk:
+            return ""
+        texts = [use.article for use in picture.uses.select_related("article")]
+        places: list[tuple[Any, Model]] = [
+            *((_("portrait"), author) for author in picture.author_set.all()),
+            *((_("lead"), article) for article in picture.led_articles.all()),
+            *((_("in the text"), article) for article in texts),
+        ]
+        return format_html_join(
+            "", '<p><a href="{}">{}</a> ({})</p>', ((_address(one), one, place) for place, one in places)
+        ) or format_html("<p>{}</p>", _("nowhere"))
+
+
+def _address(shown_by: Model) -> str:
+    """Where an editor changes this article or author."""
+    return reverse(f"admin:{shown_by._meta.label_lower.replace('.', '_')}_change", args=[shown_by.pk])

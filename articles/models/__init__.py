@@ -5,11 +5,13 @@ from .article import Article, ArticleQuerySet, Kind
 from .author import Author
 from .byline import Byline
 from .column import Column
+from .credit import Nature
 from .event import Event
 from .footnote import Footnote
-from .lifecycle import NeverDeleted, State
-from .picture import Nature, Picture
+from .lifecycle import NeverDeleted, NotPublishable, State
+from .picture import Picture, PictureName
 from .tag import Tag, TaggedArticle, TagSynonym
+from .use import PictureUse
 
 __all__ = [
     "Address",
@@ -23,7 +25,10 @@ __all__ = [
     "Kind",
     "Nature",
     "NeverDeleted",
+    "NotPublishable",
     "Picture",
+    "PictureName",
+    "PictureUse",
     "State",
     "Tag",
     "TagSynonym",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from chroniques.text import ArticleTarget, PictureTarget, Reference, Rendered
+from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .address import Address
 from .body import RENDERED_FIELDS, Body
@@ -20,6 +21,7 @@ from .permalink import check_free, permalink
 from .picture import Picture
 from .slugs import free_slug, is_made_from
 from .tag import TaggedArticle, TagsOfAnArticle
+from .use import PictureUse
 
 
 class Kind(models.TextChoices):
@@ -162,6 +164,8 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
     def clean(self) -> None:
         super().clean()
         check_free(self.path_now() or permalink(self.slug, timezone.now()))
+        if self.state == State.READY and (lacking := self._undescribed(_pictures_in(self.rendered()))):
+            raise ValidationError(lacking)
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save it with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
@@ -174,6 +178,7 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
             super().save(*args, update_fields=update_fields, **kwargs)
             if rendered:
                 Footnote.project(self, rendered.footnotes)
+                PictureUse.project(self, _pictures_in(rendered))
             self._remember_old_path()
 
     def path_now(self) -> str | None:
@@ -186,11 +191,26 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         """May a reader leave an avis under it now?"""
         return self.is_published() and self.comments_open and self.kind != Kind.PAGE
 
-    def resolve(self, reference: Reference) -> ArticleTarget | PictureTarget | None:
+    def obstacles(self) -> list[str]:
+        """The pictures that say nothing to who cannot see them."""
+        return self._undescribed(Picture.objects.filter(uses__article=self))
+
+    def lead_picture(self) -> Picture | None:
+        """The picture that opens it, as long as it may be shown."""
+        return self.picture if self.picture and self.picture.is_usable() else None
+
+    def resolve(self, reference: Reference) -> Target | None:
         """What `article:slug` and `image:slug` lead to in the text."""
         if reference.kind == "image":
-            return _picture(reference.name)
+            picture = Picture.objects.called(reference.name).first()
+            return picture.target() if picture else None
         return _article(reference.name)
+
+    def _undescribed(self, pictures: Iterable[Picture]) -> list[str]:
+        """A sentence for each of these pictures, or the lead, that is neither described nor decorative."""
+        shown = {picture for picture in (self.picture, *pictures) if picture and not picture.is_described()}
+        said = _("Describe the picture “%s”, or say that it is decorative.")
+        return [str(said) % title for title in sorted(picture.title for picture in shown)]
 
     def _slug_now(self) -> str:
         """The slug; before the text has an address, one that was made from its title follows the title."""
@@ -210,18 +230,10 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         self._known_path = self.path
 
 
-def _picture(slug: str) -> PictureTarget | None:
-    picture = Picture.objects.filter(slug=slug).first()
-    if picture is None:
-        return None
-    return PictureTarget(
-        src=picture.file.url,
-        width=picture.width,
-        height=picture.height,
-        alt=picture.alternative(),
-        caption=picture.caption,
-        credit=picture.credit(),
-    )
+def _pictures_in(rendered: Rendered) -> list[Picture]:
+    """The pictures that a text names, those that may not be shown too, once each."""
+    names = [reference.name for reference in rendered.references if reference.kind == "image"]
+    return list(Picture.objects.filter(names__slug__in=names).distinct()) if names else []
 
 
 def _article(slug: str) -> ArticleTarget | None:

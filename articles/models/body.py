@@ -3,15 +3,14 @@
 from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import (
     PIPELINE_VERSION,
-    ArticleTarget,
-    PictureTarget,
     Reference,
     Rendered,
+    Target,
     render_article,
 )
 
@@ -48,6 +47,17 @@ class Body(models.Model):
         self.word_count, self.rendered_with = rendered.word_count, PIPELINE_VERSION
         return rendered
 
+    def render_again(self) -> bool:
+        """Render the text as the database holds it, for what it shows has changed; did its HTML change?
+
+        Raises ValueError for a text that the pipeline refuses: it keeps the HTML that it has.
+        """
+        with transaction.atomic():
+            now = type(self)._default_manager.select_for_update(no_key=True).get(pk=self.pk)
+            before = now.body_html
+            now.save(update_fields=["body"])
+        return now.body_html != before
+
     def clean(self) -> None:
         super().clean()
         try:
@@ -55,6 +65,6 @@ class Body(models.Model):
         except ValueError as refusal:
             raise ValidationError({"body": str(refusal)}) from refusal
 
-    def resolve(self, reference: Reference) -> ArticleTarget | PictureTarget | None:
+    def resolve(self, reference: Reference) -> Target | None:
         """What a reference of the text leads to; the model that has a body says it."""
         raise NotImplementedError

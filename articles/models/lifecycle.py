@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,10 @@ class NeverDeleted(models.ProtectedError):
 
     def __init__(self, texts: set) -> None:
         super().__init__(str(_("A text that was published is withdrawn, never deleted.")), texts)
+
+
+class NotPublishable(ValidationError):
+    """A text that lacks something that readers need; each message says what, and what to do."""
 
 
 class LifecycleQuerySet(models.QuerySet):
@@ -99,6 +104,10 @@ class Lifecycle(models.Model):
             return str(_("scheduled"))
         return str(_("published")) if self.is_published() else str(State(self.state).label)
 
+    def obstacles(self) -> list[str]:
+        """What stands in the way of its publication, in words; nothing by itself."""
+        return []
+
     # Verbs
 
     def submit(self, by: Person) -> None:
@@ -110,11 +119,14 @@ class Lifecycle(models.Model):
         self._before_publication(State.DRAFT, by, _("Sent back to draft."))
 
     def mark_ready(self, by: Person) -> None:
-        """Approve the text; it appears when it is given a date."""
+        """Approve the text; it appears when it is given a date. Raises NotPublishable."""
         self._before_publication(State.READY, by, _("Marked as ready."))
 
     def publish(self, by: Person, at: datetime | None = None) -> None:
-        """Make it public at this instant, which may be to come; by default at its own date, or now."""
+        """Make it public at this instant, which may be to come; by default at its own date, or now.
+
+        Raises NotPublishable.
+        """
         self.published_at = at or self.published_at or timezone.now()
         self._become(State.READY, by, _("Published."))
 
@@ -143,6 +155,8 @@ class Lifecycle(models.Model):
         self._become(state, by, said)
 
     def _become(self, state: State, by: Person, said: object) -> None:
+        if state == State.READY and (obstacles := self.obstacles()):
+            raise NotPublishable(obstacles)
         self.state = state
         with transaction.atomic():
             self.save(update_fields=["state", "published_at", "updated_at"])

@@ -1,31 +1,35 @@
-"""Pictures, with what they show for who cannot see them, and who made them."""
+"""Pictures, with what they show for who cannot see them; who shows them is told when they change."""
 
-from django.db import models
+import logging
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chroniques.text import typeset_text
+from chroniques.text import HiddenPicture, PictureSource, PictureTarget
 
-from ..pictures import cleaned_file
-from .slugs import free_slug
+from ..pictures import Shown, cleaned_file, shown
+from .credit import Credit
+from .encoded import Encoded, EncodedQuerySet
+from .slugs import free_slug, slug_of
 
-
-class Nature(models.TextChoices):
-    """What a picture is, as its credit says it."""
-
-    ILLUSTRATION = "illustration", _("illustration")
-    PHOTO = "photo", _("photograph")
-    PORTRAIT = "portrait", _("portrait")
-    INFOGRAPHIC = "infographic", _("infographic")
-    DOCUMENT = "document", _("document")
-
-    def credit(self, holder: str) -> str:
-        """The credit in its one fixed form: "Illustration : …"."""
-        words = {"photo": "Photo", "infographic": "Infographie"}
-        return typeset_text(f"{words.get(self.value, self.value.capitalize())} : {holder}")
+log = logging.getLogger(__name__)
 
 
-class Picture(models.Model):
+class PictureQuerySet(EncodedQuerySet):
+    """The words for sets of pictures."""
+
+    def called(self, name: str) -> Self:
+        """The picture that has or had this short name."""
+        return self.filter(names__slug=name)
+
+
+class Picture(Credit, Encoded):
     """One picture. Its file is named by its content, so that it can be kept for ever."""
 
     title = models.CharField(_("title"), max_length=160)
@@ -49,13 +53,12 @@ class Picture(models.Model):
         _("decorative"), default=False, help_text=_("It says nothing that the text does not say.")
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
-    credit_nature = models.CharField(
-        _("nature"), max_length=20, choices=Nature.choices, default=Nature.ILLUSTRATION
-    )
-    credit_holder = models.CharField(
-        _("credit"), max_length=160, blank=True, help_text=_("Who made it: author, agency.")
-    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = PictureQuerySet.as_manager()
+
+    # How many articles the last save has rendered again.
+    reached = 0
 
     class Meta:
         ordering = ["-created_at"]
@@ -66,25 +69,108 @@ class Picture(models.Model):
                 condition=~Q(alt="") | Q(decorative=True),
                 name="a_picture_is_described_or_decorative",
                 violation_error_message=_("Describe the picture, or say that it is decorative."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100) & Q(focus_y__lte=100),
+                name="a_focal_point_is_in_its_picture",
+                violation_error_message=_("A focal point is given in percent, from 0 to 100."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args, **kwargs) -> None:
-        self.slug = self.slug or free_slug(self, self.title)
-        super().save(*args, **kwargs)
+    def clean(self) -> None:
+        super().clean()
+        self.alt = self.alt.strip()
+        if self.slug and not PictureName.objects.is_free(self.slug, self):
+            raise ValidationError({"slug": _("This short name is or was another picture’s: choose another.")})
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save it and render again, with it or not at all, the articles that show it in their text.
+
+        `reached` then says how many. IntegrityError where the slug is or was another picture's.
+        """
+        self.alt = self.alt.strip()
+        self.slug = self.slug or free_slug(PictureName(), self.title if slug_of(self.title) else "image")
+        with transaction.atomic():
+            before = Picture.objects.select_for_update(no_key=True).filter(pk=self.pk).first()
+            if before and update_fields is None:
+                self.encode_again_after(before)
+            super().save(*args, update_fields=update_fields, **kwargs)
+            PictureName.objects.get_or_create(slug=self.slug, picture=self)
+            self.reached = self._reach_texts(before) if before else 0
 
     def take(self, data: bytes) -> None:
-        """Hold this upload, cleaned. Raises PictureRefused.."""
+        """Hold this upload, cleaned. Raises PictureRefused."""
         file = cleaned_file(data)
         self.file.save(file.name or "", file, save=False)
 
-    def credit(self) -> str:
-        """The credit in its fixed form, or nothing where nobody is named."""
-        return Nature(self.credit_nature).credit(self.credit_holder) if self.credit_holder else ""
+    def _reach_texts(self, before: "Picture") -> int:
+        """Render again the articles that show it, unless they would show the same; how many."""
+        uses = self.uses.all()
+        if not uses.exists() or before.target() == self.target():
+            return 0
+        reached = uses.render_again()
+        log.info("Picture %s changed: %s articles were rendered again.", self.slug, reached)
+        return reached
+
+    def is_described(self) -> bool:
+        """Does it say something to who cannot see it, or need not?"""
+        return self.decorative or bool(self.alt.strip())
 
     def alternative(self) -> str:
         """The text of the alt attribute: empty for a decorative picture."""
         return "" if self.decorative else self.alt
+
+    def shown(self, shape: str = "whole") -> Shown:
+        """What a page needs to show it: "whole", "lead" (3:2) or "square"."""
+        base = self.file.url.removesuffix(self.file.name or "")
+        return shown(Shown(self.file.url, self.width, self.height), self.made(), shape, base)
+
+    def target(self) -> PictureTarget | HiddenPicture:
+        """What the text shows of it; why it does not, once the right to use it is over."""
+        if self.usable_until and not self.is_usable():
+            said = gettext("The right to show the picture “%(name)s” ended on %(day)s: it is not shown.")
+            return HiddenPicture(
+                said % {"name": self.slug, "day": date_format(self.usable_until, "DATE_FORMAT")}
+            )
+        whole = self.shown()
+        return PictureTarget(
+            src=whole.src,
+            width=whole.width,
+            height=whole.height,
+            srcset=whole.srcset,
+            sources=tuple(PictureSource(source.type, source.srcset) for source in whole.sources),
+            alt=self.alternative(),
+            caption=self.caption,
+            credit=self.credit(),
+            credit_url=self.credit_source,
+        )
+
+
+class PictureNameQuerySet(models.QuerySet):
+    """Sets of short names."""
+
+    def is_free(self, slug: str, picture: Picture) -> bool:
+        """May this picture be called so? No other ever was."""
+        return not self.filter(slug=slug).exclude(picture__isnull=False, picture=picture.pk).exists()
+
+
+class PictureName(models.Model):
+    """A short name that a picture has or had. It stays when the picture goes: no text ever shows another."""
+
+    slug = models.SlugField(_("short name"), max_length=120, unique=True)
+    picture = models.ForeignKey(
+        Picture, on_delete=models.SET_NULL, null=True, related_name="names", verbose_name=_("picture")
+    )
+
+    objects = PictureNameQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("short name of a picture")
+        verbose_name_plural = _("short names of pictures")
+
+    def __str__(self) -> str:
+        return self.slug

@@ -10,17 +10,27 @@ OUTSIDE = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
 
 
 def tidy_tags(found: Iterable[Token], seal: str) -> Iterator[Token]:
-    """Outgoing links marked `noopener`, a link in a link lifted out, h1 lowered, foreign pictures dropped."""
+    """Outgoing links marked `noopener`, a link in a link lifted out, h1 lowered, foreign pictures dropped.
+
+    A `source` that we did not seal goes too: its address could be anyone's.
+    """
     linked = 0
     for token in found:
         if token.name == "a":
             linked, token = _tidy_link(token, linked, seal)
         elif token.name == "h1":
             token = token._replace(raw=token.raw.replace("h1", "h2", 1).replace("H1", "h2", 1), name="h2")
-        elif token.name == "img" and ELSEWHERE.match(attributes_of(token).get("src", "")):
+        elif token.name in ("img", "source") and _is_foreign(token, seal):
             continue
         if token.raw:
             yield token
+
+
+def _is_foreign(token: Token, seal: str) -> bool:
+    about = attributes_of(token)
+    if token.name == "source":
+        return not about.get("srcset", "").startswith(seal)
+    return ELSEWHERE.match(about.get("src", "")) is not None
 
 
 def _tidy_link(token: Token, linked: int, seal: str) -> tuple[int, Token]:

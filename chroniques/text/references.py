@@ -10,9 +10,10 @@ from markdown.util import AtomicString
 
 from chroniques.text.footnotes import detach
 from chroniques.text.page import LINE, Page
-from chroniques.text.rendered import ArticleTarget, PictureTarget, Reference
+from chroniques.text.rendered import ArticleTarget, HiddenPicture, PictureTarget, Reference, Target
 
 ELSEWHERE = re.compile(r"[\s\x00-\x20]*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2})")
+SIZES = "(min-width: 40rem) 34rem, 100vw"  # the measure of the text, or a whole telephone
 BLOCK_PARENTS = frozenset({"div", "li", "blockquote", "dd", "td", "section"})
 
 
@@ -29,7 +30,7 @@ def resolve_references(page: Page) -> Page:
     return page
 
 
-def _target(page: Page, kind: str, name: str) -> ArticleTarget | PictureTarget | None:
+def _target(page: Page, kind: str, name: str) -> Target | None:
     reference = Reference(kind, name)
     page.references[reference] = None
     return page.resolve(reference) if page.resolve else None
@@ -56,6 +57,8 @@ def _resolve_picture(page: Page, picture: Element, parents: dict[Element, Elemen
         _link_to_picture(page, picture, line)
     else:
         page.mark(picture, loading="lazy")
+        if not picture.get("alt", "").strip():
+            page.report(line, "Cette image n’a pas de texte de remplacement : écrivez-le entre les crochets.")
 
 
 def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, Element], line: int) -> None:
@@ -70,7 +73,8 @@ def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, El
     detach(holder, picture)
     if holder in parents:
         _drop_if_empty(holder, parents[holder])
-    page.report(line, f"L’image « {name} » n’existe pas : elle ne paraît pas.")
+    lost = f"L’image « {name} » n’existe pas : elle ne paraît pas."
+    page.report(line, target.reason if isinstance(target, HiddenPicture) else lost)
 
 
 def _link_to_picture(page: Page, picture: Element, line: int) -> None:
@@ -86,17 +90,32 @@ def _link_to_picture(page: Page, picture: Element, line: int) -> None:
 
 def _figure(page: Page, target: PictureTarget, alt: str, caption: str) -> Element:
     figure = page.mark(Element("figure"), class_="figure")
-    size = {"width": str(target.width), "height": str(target.height)}
-    page.mark(
-        SubElement(figure, "img", {"src": target.src, **size, "alt": alt or target.alt}), loading="lazy"
-    )
+    _shown(page, figure, target, alt or target.alt)
     caption = caption or target.caption
     if caption or target.credit:
         legend = SubElement(figure, "figcaption")
         legend.text = AtomicString(f"{caption} " if caption and target.credit else caption)
         if target.credit:
-            page.mark(SubElement(legend, "span"), class_="credit").text = AtomicString(target.credit)
+            _credit(page, legend, target)
     return figure
+
+
+def _shown(page: Page, figure: Element, target: PictureTarget, alt: str) -> None:
+    """The picture, within its `picture` where it has lighter forms."""
+    holder = SubElement(figure, "picture") if target.sources else figure
+    for source in target.sources:
+        page.mark(SubElement(holder, "source"), type=source.type, srcset=source.srcset, sizes=SIZES)
+    size = {"width": str(target.width), "height": str(target.height)}
+    image = page.mark(SubElement(holder, "img", {"src": target.src, **size, "alt": alt}), loading="lazy")
+    if target.srcset:
+        page.mark(image, srcset=target.srcset, sizes=SIZES)
+
+
+def _credit(page: Page, legend: Element, target: PictureTarget) -> None:
+    credit = page.mark(SubElement(legend, "span"), class_="credit")
+    if target.credit_url:
+        credit = SubElement(credit, "a", {"href": target.credit_url})
+    credit.text = AtomicString(target.credit)
 
 
 def _place_figure(picture: Element, parents: dict[Element, Element], figure: Element) -> None:

@@ -68,8 +68,19 @@ class ArticleTarget:
 
 
 @dataclass(frozen=True)
+class PictureSource:
+    """A picture in another form: its MIME type, its addresses and their widths as `srcset` writes them."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
 class PictureTarget:
-    """What an `image:slug` picture shows; width and height in pixels of `src`."""
+    """What an `image:slug` picture shows; width and height in pixels of `src`.
+
+    srcset: `src` at other widths. sources: lighter forms, the best first. credit_url: where the credit leads.
+    """
 
     src: str
     width: int
@@ -77,6 +88,16 @@ class PictureTarget:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    srcset: str = ""
+    sources: tuple[PictureSource, ...] = ()
+    credit_url: str = ""
+
+
+@dataclass(frozen=True)
+class HiddenPicture:
+    """An `image:slug` picture that exists and may not be shown; the reason is a sentence for the editor."""
+
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -101,4 +122,5 @@ class Rendered:
     figures: tuple[Figure, ...] = ()
 
 
-Resolver = Callable[[Reference], ArticleTarget | PictureTarget | None]
+Target = ArticleTarget | PictureTarget | HiddenPicture
+Resolver = Callable[[Reference], Target | None]

@@ -9,13 +9,13 @@ from chroniques.text.vocabulary import names
 ADDRESSES = {"http", "https", "mailto", "tel"}
 TAGS = names(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
-    "figcaption figure footer h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
-    "section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+    "figcaption figure footer h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp "
+    "section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
 )
 # Their words go with them; of every other tag refused, the words stay.
 ERASED = names("script style title textarea noscript noembed noframes iframe template xmp svg math select")
 # Attributes that only we write: sealed on the way, the seal is broken here.
-SEALED = names("class id role aria-label aria-labelledby loading rel")
+SEALED = names("class id role aria-label aria-labelledby loading rel srcset sizes")
 ATTRIBUTES = {
     "*": {"lang", "dir", "title", *SEALED},
     "a": {"href", "hreflang"},
@@ -31,6 +31,7 @@ ATTRIBUTES = {
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
+    "source": {"type"},
     "td": {"colspan", "rowspan", "headers"},
     "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
     "time": {"datetime"},
@@ -49,6 +50,8 @@ def sanitise(html: str, seal: str) -> str:
 
     def keep(tag: str, name: str, value: str) -> str | None:
         if name in SEALED:
+            return value.removeprefix(seal) if value.startswith(seal) else None
+        if tag == "source" and name == "type":
             return value.removeprefix(seal) if value.startswith(seal) else None
         if (name == "src" and not HERE.match(value)) or not is_safe_address(name, value):
             return None

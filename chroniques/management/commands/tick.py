@@ -8,27 +8,47 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Picture, PictureUse
 from chroniques.background import PAUSE
 from comments.privacy import forget_readers
+
+PICTURES_A_ROUND = 10
 
 
 class Command(BaseCommand):
     """tick [--forever]"""
 
-    help = "Do the background work that is due: the trash, the readers' data whose time is over."
+    help = (
+        "Do the background work that is due: the trash, the readers' data whose time is over, "
+        "the renditions of the pictures, those whose right of use is over."
+    )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--forever", action="store_true", help=_("go on, one round a minute"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self._round(options["verbosity"])
+        self._rounds(options["verbosity"])
         while options["forever"]:
             threading.Event().wait(PAUSE)
-            self._round(options["verbosity"])
+            self._rounds(options["verbosity"])
 
-    def _round(self, verbosity: int) -> None:
+    def _rounds(self, verbosity: int) -> None:
+        """Rounds until nothing is due: a thousand new pictures keep no reader waiting for a letter."""
+        while self._round(verbosity) == PICTURES_A_ROUND:
+            pass
+
+    def _round(self, verbosity: int) -> int:
+        """One round, pictures last for they take seconds each; how many pictures it took."""
         done = {"trash": Article.objects.purge_trash(), **forget_readers()}
-        said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
+        texts = PictureUse.objects.overtaken().render_again()
+        encoded, failed = Picture.objects.encode_due(most=PICTURES_A_ROUND)
+        pictures = {"encoded": encoded, "failed": failed, "texts": texts}
         if verbosity:
-            self.stdout.write(said % done)
+            self._say(done, pictures)
+        return encoded + failed
+
+    def _say(self, done: dict[str, int], pictures: dict[str, int]) -> None:
+        said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
+        self.stdout.write(said % done)
+        said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
+        self.stdout.write(said % pictures)
