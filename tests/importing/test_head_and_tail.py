@@ -8,7 +8,7 @@ from articles.importing.page import read_page
 from articles.importing.page.chrome import is_chrome, is_invitation
 from articles.importing.page.credits import read_credit
 from articles.importing.page.event import read_report
-from articles.importing.page.tail import is_tagline
+from articles.importing.page.site import is_tagline
 
 PROSE = "Un paragraphe assez long pour que personne ne le prenne pour autre chose que pour de la prose."
 
@@ -197,6 +197,19 @@ class TestTheSite:
         article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\n{lines}\nLaissez un avis")
         assert article.dropped == ("Laissez un avis",)
         assert article.comments == ()
+
+    def test_a_word_above_a_last_short_sentence_is_no_button(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nRetour\nRien ne presse, disent-ils.")
+        assert article.body == f"{PROSE}\n\nRetour\n\nRien ne presse, disent-ils."
+
+    def test_a_button_may_stand_above_the_tagline(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nPartager\nLe carnet du coin.")
+        assert (article.body, article.dropped) == (PROSE, ("Partager",))
+        assert article.site.tagline == "Le carnet du coin."
+
+    def test_an_empty_header_above_the_word_none_is_the_sites(self):
+        article = read_page(f"Un titre\n{PROSE}\nRéactions :\nAucun commentaire pour l’instant.")
+        assert (article.body, article.problems) == (PROSE, ())
 
     @pytest.mark.parametrize("page", ["Un titre\nPartager\n{}", "Un titre\n{}\nrépondre\nimprimer"])
     def test_a_button_stands_at_the_edges(self, page):

@@ -11,6 +11,7 @@ from articles.importing.page.chrome import is_chrome
 from articles.importing.page.credits import is_credit
 from articles.importing.page.datelines import read_dateline
 from articles.importing.page.lines import Line
+from articles.importing.page.site import is_name, is_tagline
 from chroniques.text.oldnotes.calls import is_note_text
 
 LONGEST_TITLE = 150  # characters
@@ -81,7 +82,11 @@ def _signs(text: str) -> bool:
 def _is_at_the_foot(lines: Sequence[Line], rank: int) -> bool:
     """Nothing of the text stands below: notes, signatures, other labels, a line of the site at most."""
     below = [line.text for line in lines[rank + 1 :] if not _is_of_the_foot(line.text)]
-    return not below or (len(below) == 1 and len(below[0]) <= SHORT and not opens_item(below[0]))
+    return not below or (len(below) == 1 and _is_the_sites(below[0]))
+
+
+def _is_the_sites(text: str) -> bool:
+    return is_tagline(text) or (is_name(text) and not opens_item(text) and not starts_low(text))
 
 
 def _is_of_the_foot(text: str) -> bool:

@@ -14,7 +14,7 @@ from articles.importing.page.head import DEEPEST_HEAD, Head, read_head
 from articles.importing.page.lines import OPEN, Line
 from articles.importing.page.markdown import CALLS
 from articles.importing.page.notes import read_notes
-from articles.importing.page.tail import is_tagline
+from articles.importing.page.site import is_tagline
 
 PAGES = ("a propos", "qui sommes-nous", "mentions legales", "contact", "contacts", "plan du site")
 

@@ -17,7 +17,8 @@ from articles.importing.page.lines import Line, Signs, lines_of, normalised, rej
 from articles.importing.page.markdown import markdown, typed
 from articles.importing.page.piece import Piece, read_piece
 from articles.importing.page.signs import read_sign
-from articles.importing.page.tail import parted, read_site
+from articles.importing.page.site import read_site
+from articles.importing.page.tail import parted
 from chroniques.text.oldnotes.calls import is_note_text
 
 UNTITLED = (

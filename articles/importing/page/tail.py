@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.importing.document import ImportedSite
-from articles.importing.french import ends_sentence, fold, has_clause, quoted, sentences, words
+from articles.importing.french import ends_sentence, fold
 from articles.importing.page.avis import announced, is_header
 from articles.importing.page.blocks import opens_item
 from articles.importing.page.buttons import buttons_among
@@ -14,19 +13,8 @@ from articles.importing.page.credits import is_credit
 from articles.importing.page.datelines import read_dateline
 from articles.importing.page.lines import Line
 from articles.importing.page.signs import read_sign
+from articles.importing.page.site import LONGEST_NAME, is_name
 from chroniques.text.oldnotes.calls import is_note_text
-
-PROSE = 60  # characters: no label or name of a site is longer
-_SELF = (
-    r"(?:reference|blog|site|magazine|mag|webzine|portail|rendez-vous|communaute|actualites?|actu|journal|carnet"
-    r"|quotidien|medias?|guide|revue|plate-?forme|podcast|observatoire|adresse|club|chronique|annuaire|reseau"
-    r"|information|infos?|veille|regard|essentiel|gazette|lettre)"
-)
-TAGLINE = re.compile(
-    rf"(?:(?:le|la|les|l'|un|une|votre|ton|tout|toute|toutes|notre)\s*)?"
-    r"(?:l'|la |le |les )?(?:n° ?1|premiere?s?|nouve\w+|meilleure?|seule?|grande?|petite?)?\s*"
-    rf"{_SELF}\b(?!\s*:).*"
-)
 
 
 @dataclass(frozen=True)
@@ -74,6 +62,8 @@ def _is_sure(lines: tuple[Line, ...], index: int) -> bool:
     folded = fold(lines[index].text)
     if re.search(r"\d", folded) or "comment" in folded or announced(lines[index].text) == 0:
         return True
+    if any(is_header(line.text) or is_invitation(line.text) for line in lines[index + 1 : index + 2]):
+        return True
     if folded.startswith("reponse"):
         return any(_is_signed(line) for line in lines[index + 1 : index + 3])
     is_open = not folded.endswith(":") and any(is_invitation(line.text) for line in lines[index + 1 :])
@@ -84,8 +74,8 @@ def _is_counter(lines: tuple[Line, ...], index: int) -> bool:
     """ "2 commentaires" under the title, or repeated above the real block: a number and no avis."""
     above = [line.text for line in lines[:index] if not is_chrome(line.text)]
     said = list(dict.fromkeys(text for text in above if not _belongs_to_article(text)))
-    following = [line for line in lines[index + 1 :] if not is_chrome(line.text)]
-    is_under_title = not said or (len(said) == 1 and len(said[0]) < 2 * PROSE and said[0][-1] != ".")
+    following = [line for line in lines[index + 1 :] if is_header(line.text) or not is_chrome(line.text)]
+    is_under_title = not said or (len(said) == 1 and len(said[0]) < 2 * LONGEST_NAME and said[0][-1] != ".")
     return is_under_title or bool(following and is_header(following[0].text))
 
 
@@ -122,7 +112,7 @@ def _is_name_before(lines: tuple[Line, ...], index: int) -> bool:
     """The name of the site right above its logo."""
     if not is_logo(lines[index].text) or index < 2:
         return False
-    return _is_name(lines[index - 1].text) and ends_sentence(lines[index - 2].text)
+    return is_name(lines[index - 1].text) and ends_sentence(lines[index - 2].text)
 
 
 def _avis_end(lines: tuple[Line, ...], start: int) -> int:
@@ -133,7 +123,7 @@ def _avis_end(lines: tuple[Line, ...], start: int) -> int:
         closes = is_invitation(lines[index].text) or is_logo(lines[index].text)
         spoken = any(not is_chrome(line.text) for line in lines[start:index])
         if closes and none and not any(_is_signed(line) for line in lines[index:]):
-            named = is_logo(lines[index].text) and index > start and _is_name(lines[index - 1].text)
+            named = is_logo(lines[index].text) and index > start and is_name(lines[index - 1].text)
             return index - named
         if closes and spoken and not any(_is_signed(line) for line in lines[index:]):
             return index
@@ -142,44 +132,8 @@ def _avis_end(lines: tuple[Line, ...], start: int) -> int:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    return len(text) > 1.5 * PROSE and not _belongs_to_article(text) and not is_chrome(text)
+    return len(text) > 1.5 * LONGEST_NAME and not _belongs_to_article(text) and not is_chrome(text)
 
 
 def _belongs_to_article(text: str) -> bool:
     return is_note_text(text) or is_credit(text) or is_byline(text) or read_dateline(text) is not None
-
-
-def read_site(after: tuple[Line, ...]) -> tuple[ImportedSite, list[str], list[str]]:
-    """The name and the tagline among the lines under the article; then what is dropped, and problems."""
-    name = tagline = ""
-    dropped = []
-    for line in after:
-        if line.text in (name, tagline):
-            dropped.append(line.text)
-        elif not tagline and (is_tagline(line.text) or (name and _is_motto(line.text))):
-            tagline = line.text
-        elif not name and _is_name(line.text):
-            name = line.text
-        else:
-            dropped.append(line.text)
-    problems = [
-        f"La ligne {quoted(text)}, sous l’article, n’a pas été reconnue et n’est pas reprise\u00a0: "
-        "remettez-la dans le texte si elle en fait partie."
-        for text in dropped
-        if text not in (name, tagline)
-    ]
-    return ImportedSite(name, tagline), dropped, problems
-
-
-def is_tagline(text: str) -> bool:
-    """True of a short phrase by which a site presents itself: "Le carnet des libraires."."""
-    folded = fold(text).replace("’", "'")
-    return _is_motto(text) and bool(TAGLINE.fullmatch(folded))
-
-
-def _is_motto(text: str) -> bool:
-    return len(text) <= 100 and sentences(text) == 1 and not has_clause(text) and text[-1] not in "?…:;,"
-
-
-def _is_name(text: str) -> bool:
-    return len(text) <= PROSE and len(words(text)) <= 7 and text[-1] not in ".?…:;,"
