@@ -50,6 +50,14 @@ class TestOneAuthor:
             ("Par Léa Roux – PDG d’Alto", ImportedAuthor("Léa Roux", "", "PDG", "Alto")),
             ("Par Léa Roux – Nubia", ImportedAuthor("Léa Roux", "", "", "Nubia")),
             (
+                "Par Léa Roux – Responsable des achats – Nubia",
+                ImportedAuthor("Léa Roux", "", "Responsable des achats", "Nubia"),
+            ),
+            (
+                "Par Léa Roux – Gérante d’Alto. agence de contenus",
+                ImportedAuthor("Léa Roux", "", "Gérante", "Alto", "agence de contenus"),
+            ),
+            (
                 "Par Léa Roux, directrice du Marketing de La Presse",
                 ImportedAuthor("Léa Roux", "", "directrice du Marketing", "La Presse"),
             ),
@@ -149,6 +157,7 @@ class TestComposedAgain:
             ("Présidente de Nubia, filiale du groupe Alto", "Présidente", "Nubia"),
             ("Fondateur de Nubia, spécialiste du web", "Fondateur", "Nubia"),
             ("Fondateur de Nubia. Spécialiste du web", "Fondateur", "Nubia"),
+            ("PDG du Groupe Nubia, leader de la brioche", "PDG", "Le Groupe Nubia"),
         ],
     )
     def test_no_small_word_is_lost(self, office, title, organisation):

@@ -116,7 +116,18 @@ def _details(details: str) -> tuple[str, str, str]:
     """The title, the organisation and its description."""
     office, description = _without_description(details)
     title, organisation = _title_and_organisation(office)
+    if title and not organisation and _is_house(description):
+        return title, description, ""
+    named, comma, apposed = organisation.partition(", ")
+    if comma and apposed[0].islower() and not description:
+        return title, named, apposed  # "Nubia, leader de la brioche"
     return title, organisation, description
+
+
+def _is_house(text: str) -> bool:
+    """ "Responsable des achats – Nubia": a name of a few words, which describes nothing."""
+    is_name = re.match(CAP, text) and len(words(text)) <= 4
+    return bool(is_name) and not DESCRIPTIVE.match(fold(text)) and not _is_profession(text)
 
 
 def _without_description(details: str) -> tuple[str, str]:
@@ -135,8 +146,10 @@ def _unstopped(text: str) -> str:
 
 def _sentence_cut(text: str) -> tuple[int, int] | None:
     """The end of the first sentence. An organisation may hold "!": "Oh là là ! Société de…"."""
-    for found in re.finditer(r"(?:[.!?]\s+|(?<=\s)[!?])(?=[A-ZÀ-ÖØ-ÞŒ])", text):
+    for found in re.finditer(r"(?:[.!?]\s+|(?<=\s)[!?])(?=[^\W\d_])", text):
         before = text[: found.start() + 1]
+        if text[found.end()].islower() and not DESCRIPTIVE.match(fold(text[found.end() :])):
+            continue
         glued_mark = text[found.start()] in "!?" and text[found.start() - 1] != " "
         if glued_mark and not DESCRIPTIVE.match(fold(text[found.end() :])):
             continue  # "Yahoo! France"
