@@ -97,5 +97,15 @@ def fence(text: str) -> re.Match[str] | None:
     return None if found and found[1][0] == "`" and "`" in found[2] else found
 
 
+def fence_after(text: str, closing: str) -> str:
+    """The fence that is open after this line, when `closing` was before it; empty outside code."""
+    if closing:
+        bare = text.strip()
+        closes = len(bare) >= len(closing) and not bare.strip(closing[0]) and _indent(text) < 4
+        return "" if closes else closing
+    opening = fence(text)
+    return opening[1] if opening else ""
+
+
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip(" "))

@@ -16,7 +16,7 @@ DESTINATION = re.compile(rf"\(\s*+(?:<([^<>\n]*+)>|({BARE}))?+{TITLE}\s*+\)", re
 REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
 LANGUAGE = re.compile(r"\{\s*(?:lang=|:)[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})[\"']?\s*\}")
 LINK_DEFINITION = re.compile(
-    rf" {{0,3}}\[([^\[\]\n]{{1,999}})\]:\s*+(?:<([^<>\n]*+)>|([^\s<]\S*+)){TITLE}[ \t]*(?:\n|$)"
+    rf" {{0,3}}\[([^\[\]]{{1,999}})\]:\s*+(?:<([^<>\n]*+)>|([^\s<]\S*+)){TITLE}[ \t]*(?:\n|$)"
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 EMPHASIS_MARKS = re.compile(r"\*++|(?<!\w)_++|_++(?!\w)")
@@ -24,7 +24,7 @@ EMPHASIS_MARKS = re.compile(r"\*++|(?<!\w)_++|_++(?!\w)")
 
 def read_link_definition(texts: list[str]) -> tuple[str, tuple[str, str], int] | None:
     """The definition `[label]: address "title"` at the head of these lines: label, target, lines taken."""
-    if not texts[0].lstrip(" ").startswith("[") or "]:" not in texts[0]:
+    if not texts[0].lstrip(" ").startswith("[") or not any("]:" in text for text in texts):
         return None
     texts = texts[: next((place for place, text in enumerate(texts) if not text.strip()), len(texts))]
     for taken in range(len(texts), 0, -1):

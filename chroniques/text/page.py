@@ -32,7 +32,8 @@ class Page:
     resolve: Resolver | None = None
     lines: list[Line] = field(default_factory=list)
     tree: Element = field(default_factory=lambda: Element("div"))
-    html: str = ""
+    html: str = ""  # the text without its notes, until all is guarded
+    endnotes: str = ""
     notes: dict[str, NoteText] = field(default_factory=dict)
     called: list[NoteText] = field(default_factory=list)
     markers: dict[str, str] = field(default_factory=dict)

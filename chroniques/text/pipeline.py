@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from hashlib import sha256
+from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX
 
@@ -27,7 +28,7 @@ from chroniques.text.serialise import to_html
 from chroniques.text.tokens import tokens
 from chroniques.text.typography import typeset, typeset_tokens
 
-PIPELINE_VERSION = 2
+PIPELINE_VERSION = 3
 
 UNREADABLE = re.compile(f"[\x00\ud800-\udfff{STX}{ETX}]")
 
@@ -76,7 +77,12 @@ def parse(page: Page) -> Page:
 
 def set_french_type(page: Page) -> Page:
     """Write the tree as HTML and set it as a French printer would; notes also one by one, for their rows."""
+    section = Element("div")
+    if page.called:
+        section.append(page.tree[-1])
+        del page.tree[-1]
     page.html = _typeset(page, to_html(page.parser, page.tree))
+    page.endnotes = _typeset(page, to_html(page.parser, section))
     for note in page.called:
         page.note_html[note.label] = _typeset(page, to_html(page.parser, bare_note(page, note)))
     return page
@@ -88,8 +94,11 @@ def _typeset(page: Page, html: str) -> str:
 
 
 def guard(page: Page) -> Page:
-    """Let through what the allow-list names; our drawings, which have their own, then take their places."""
-    page.html = _guarded(page, page.html)
+    """Let through what the allow-list names; our drawings, which have their own, then take their places.
+
+    The text and its notes pass apart: what a tag left open takes along, it takes from its own part alone.
+    """
+    page.html, page.endnotes = _guarded(page, page.html), _guarded(page, page.endnotes)
     page.note_html = {label: _guarded(page, html) for label, html in page.note_html.items()}
     return page
 
@@ -138,11 +147,12 @@ def _longest_line(page: Page) -> int:
 
 
 def _rendered(page: Page, source: str) -> Rendered:
-    words, body = plain(page.html), plain(_without_notes(page))
+    html = f"{page.html}\n{page.endnotes}".strip()
+    body = plain(page.html)
     problems = sorted({*page.problems, *remarks(page)}, key=lambda problem: (problem.line, problem.message))
     return Rendered(
-        html=page.html,
-        plain=words,
+        html=html,
+        plain=plain(html) if page.called else body,
         footnotes=_footnotes(page),
         headings=tuple(page.headings),
         references=tuple(page.references),
@@ -150,10 +160,6 @@ def _rendered(page: Page, source: str) -> Rendered:
         problems=tuple(problems),
         figures=tuple(page.figures),
     )
-
-
-def _without_notes(page: Page) -> str:
-    return page.html[: page.html.rindex("<section")] if page.called else page.html
 
 
 def _footnotes(page: Page) -> tuple[Footnote, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from chroniques.text.lines import Line, is_quote
+from chroniques.text.lines import HEADING, Line, fence, fence_after, is_quote, is_rule, underline
 
 BeginsBlock = Callable[[list[Line], int], bool]
 SOURCE = re.compile(r"\s*(?:—|–|--)[ \u00a0\u202f]+(?=\S)")
@@ -11,16 +11,31 @@ SOURCE = re.compile(r"\s*(?:—|–|--)[ \u00a0\u202f]+(?=\S)")
 
 def quoted_lines(lines: list[Line], at: int, begins_block: BeginsBlock) -> tuple[list[Line], int]:
     """The lines of the quotation that begins here, without their `>`, and where it ends (CommonMark 5.1)."""
-    inner, end = [], at
+    inner: list[Line] = []
+    end, closing = at, ""
     while end < len(lines):
         if is_quote(lines[end].text):
             inner.append(_unquoted(lines[end]))
-        elif lines[end].is_blank or inner[-1].is_blank or begins_block(lines, end):
+            closing = fence_after(inner[-1].text, closing)
+        elif lines[end].is_blank or closing or not _may_run_on(inner) or begins_block(lines, end):
             break
         else:
-            inner.append(lines[end])
+            inner.append(_lazy(lines[end]))
         end += 1
     return inner, end
+
+
+def _lazy(line: Line) -> Line:
+    """A line that runs on makes no heading of what it follows (CommonMark, example 93)."""
+    return Line(line.number, f"\\{line.text.lstrip()}") if underline(line.text) else line
+
+
+def _may_run_on(inner: list[Line]) -> bool:
+    """True when the last line may be that of a paragraph: a lazy line goes on with nothing else."""
+    last = inner[-1]
+    opens_code = last.indent >= 4 and (len(inner) == 1 or inner[-2].is_blank)
+    ends_itself = HEADING.match(last.text) or is_rule(last.text) or fence(last.text)
+    return not (last.is_blank or opens_code or ends_itself)
 
 
 def _unquoted(line: Line) -> Line:

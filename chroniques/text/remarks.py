@@ -6,7 +6,7 @@ The Lexique de l'Imprimerie nationale is the source where a rule has one.
 import re
 from collections.abc import Callable, Iterator
 
-from chroniques.text.lines import NOTE, Line, fence
+from chroniques.text.lines import NOTE, Line, fence_after
 from chroniques.text.page import Page
 from chroniques.text.rendered import Problem
 from chroniques.text.unpaired import unpaired_quotes
@@ -66,12 +66,8 @@ def _prose(lines: list[Line]) -> Iterator[Line]:
     """The lines that hold prose: code is left out, addresses are blanked; a blank line stays a blank line."""
     closing = ""
     for line in lines:
-        opening = fence(line.text)
-        if closing:
-            closing = "" if line.text.strip().startswith(closing) and not line.text.strip(" `~") else closing
-        elif opening:
-            closing = opening[1]
-        elif line.indent < 4 or not line.text.strip():
+        before, closing = closing, fence_after(line.text, closing)
+        if not before and not closing and (line.indent < 4 or line.is_blank):
             yield Line(line.number, ADDRESS.sub(_blank, CODE.sub(_blank, line.text)))
 
 

@@ -37,6 +37,14 @@ def test_a_note_is_called_listed_and_returned_from():
     )
 
 
+@pytest.mark.parametrize("opening", ["<textarea>", "<!--", "<title>", "<b>", "<svg><style>"])
+def test_a_tag_left_open_takes_no_note_along(opening):
+    html = render_article(f"Mot[^1].\n\n[^1]: A.\n\n{opening}").html
+    assert html.count("<section") == 1
+    assert html.endswith("</ol>\n</section>")
+    assert 'id="note-1">A. <a' in html
+
+
 def test_the_row_of_a_note_says_everything_about_it():
     first, second = render_article("Un[^nom] deux[^*].\n\n[^*]: Étoile.\n[^nom]: *Nommée* “x”.").footnotes
     assert (first.order, first.marker, first.label, first.source) == (1, "1", "nom", "*Nommée* “x”.")

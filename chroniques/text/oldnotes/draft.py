@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from chroniques.text.lines import NOTE, fence
+from chroniques.text.lines import NOTE, fence_after
 from chroniques.text.links import read_link_definition
 from chroniques.text.rendered import Problem
 
@@ -90,12 +90,8 @@ def prose(lines: list[str]) -> list[int]:
     """The ranks of the lines that hold something and are no code."""
     ranks, closing = [], ""
     for rank, text in enumerate(lines):
-        opening = fence(text)
-        if closing:
-            closing = "" if text.strip().startswith(closing) and not text.strip(" `~") else closing
-        elif opening:
-            closing = opening[1]
-        elif text.strip() and not text.startswith(("    ", "\t")):
+        before, closing = closing, fence_after(text, closing)
+        if not before and not closing and text.strip() and not text.startswith(("    ", "\t")):
             ranks.append(rank)
     return ranks
 
