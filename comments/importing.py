@@ -7,7 +7,7 @@ from articles.importing.writer import local_instant
 from articles.models import Article
 
 from .models import Comment
-from .models.comment import LONGEST_NAME
+from .models.comment import LONGEST, LONGEST_NAME
 
 
 def write_comments(article: Article, document: ImportedArticle) -> tuple[int, list[str]]:
@@ -20,9 +20,21 @@ def write_comments(article: Article, document: ImportedArticle) -> tuple[int, li
     for imported in document.comments:
         is_new = _write(article, document.ref, imported)
         made += is_new
-        if is_new and len(imported.author) > LONGEST_NAME:
-            problems.append(_("The name that signs an avis is too long and was cut: “%s”.") % imported.author)
+        problems += _beyond_bounds(imported) if is_new else []
     return made, problems
+
+
+def _beyond_bounds(imported: ImportedComment) -> list[str]:
+    """What an avis of ours cannot be: its name is cut, its text is kept."""
+    told = []
+    if len(imported.author) > LONGEST_NAME:
+        told.append(_("The name that signs an avis is too long and was cut: “%s”.") % imported.author)
+    if len(imported.text) > LONGEST:
+        said = {"name": imported.author or _("Anonymous"), "length": len(imported.text), "bound": LONGEST}
+        told.append(
+            _("The avis of %(name)s has %(length)d characters, beyond %(bound)d: it is kept whole.") % said
+        )
+    return told
 
 
 def _write(article: Article, source: str, imported: ImportedComment) -> bool:

@@ -78,7 +78,7 @@ def test_a_check_writes_nothing(page):
 def test_a_check_finds_what_a_real_import_would_refuse(tmp_path):
     endless = tmp_path / "sans-fin.txt"
     endless.write_text("Le lilas\n\n" + "Un mot de plus. " * 25_000, encoding="utf-8")
-    with pytest.raises(CommandError, match=r"sans-fin\.txt \(Le lilas\) : \w+"):
+    with pytest.raises(CommandError, match=r"sans-fin\.txt \(«\u00a0Le lilas\u00a0»\) : \w+"):
         run(endless, "--check")
 
 
@@ -196,7 +196,7 @@ def test_what_is_too_long_for_its_place_is_said_and_nothing_is_cut(tmp_path, cha
     text = PIECE.replace(changed, into) if into else PIECE
     file.write_text(text, encoding="utf-8")
     arguments = [file] if into else [file, "--title", "Le lilas " * 40]
-    with pytest.raises(CommandError, match=r"long\.txt \(Le lilas.*\) : .*\d{3}"):
+    with pytest.raises(CommandError, match=r"long\.txt \(«\u00a0Le lilas.*\u00a0»\) : .*\d{3}"):
         run(*arguments)
     assert not Article.objects.exists()
 
@@ -207,6 +207,15 @@ def test_the_name_of_an_avis_that_is_too_long_is_cut_and_reported(page):
     assert made == 1
     assert "Léa" * 30 in problems[0]
     assert write_comments(article, document) == (0, [])
+
+
+def test_an_avis_longer_than_those_of_the_site_is_kept_whole_and_reported():
+    text = "Un mot de plus, et toujours le même. " * 150
+    document = ImportedArticle(ref="x", comments=(ImportedComment("1", "Léa", text=text),))
+    _made, problems = write_comments(make_article(), document)
+    assert Comment.objects.get().text == text
+    assert len(problems) == 1
+    assert "Léa" in problems[0]
 
 
 def test_the_line_under_the_name_of_the_site_is_reported(page):
@@ -265,6 +274,13 @@ def test_a_text_that_the_pipeline_refuses_leaves_nothing_half_written(page, tmp_
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(CommandError, match="absent"):
         run(tmp_path / "absent.txt")
+
+
+def test_a_folder_is_said_to_be_one(tmp_path):
+    with pytest.raises(CommandError) as refusal:
+        run(tmp_path)
+    assert str(tmp_path) in str(refusal.value)
+    assert "directory" not in str(refusal.value)
 
 
 def test_a_title_names_one_file(page):

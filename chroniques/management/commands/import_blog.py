@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from articles.importing.document import ImportedArticle, as_json
+from articles.importing.french import quoted
 from articles.importing.page import read_page
 from articles.importing.source import MAX_BYTES, UnreadableSource, read_text, refuse_size
 from articles.importing.writer import Became, write
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             return READERS[options["format"]](read_text(data), title=options["title"])
         except OSError as error:
             raise CommandError(
-                _("%(file)s cannot be read: %(why)s.") % {"file": file, "why": error.strerror}
+                _("%(file)s cannot be read: %(why)s.") % {"file": file, "why": _why(error)}
             ) from error
         except UnreadableSource as refusal:
             raise CommandError(f"{file} : {refusal}") from refusal
@@ -105,9 +106,19 @@ def _written(file: Path, document: ImportedArticle) -> Outcome:
         written = write(document)
         avis, problems = write_comments(written.article, document)
     except ValueError as refusal:
-        named = f"{file} ({document.title})" if document.title else str(file)
+        named = f"{file} ({quoted(document.title)})" if document.title else str(file)
         raise CommandError(f"{named} : {refusal}") from refusal
     return Outcome(written.became, avis, (*written.problems, *problems))
+
+
+def _why(error: OSError) -> str:
+    """What the system says in its own language, in ours where it is usual."""
+    usual = {
+        FileNotFoundError: _("there is no such file"),
+        IsADirectoryError: _("it is a folder"),
+        PermissionError: _("reading it is not allowed"),
+    }
+    return usual.get(type(error)) or error.strerror or str(error)
 
 
 def _became(became: Became) -> str:
