@@ -229,9 +229,17 @@ def test_the_guard_of_drawings_keeps_places_and_classes_and_nothing_else():
     assert svg.guarded(typed) == '<svg><text x="1" class="a">t</text></svg>'
 
 
-def test_a_mark_typed_by_hand_draws_nothing():
-    html = render_article(f'<div class="graph-drawing-1"></div>\n\n{TWO}').html
-    assert html.startswith("<div></div>")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<div class="graph-drawing-1"></div>',
+        """<span title='<div class="graph-drawing-1"></div>'>x</span>""",
+        '`<div class="graph-drawing-1"></div>`',
+        '[x](https://exemple.fr "<div class=graph-drawing-1></div>")',
+    ],
+)
+def test_a_mark_typed_by_hand_draws_nothing(typed):
+    html = render_article(f"{typed}\n\n{TWO}").html
     assert html.count("<svg") == 1
     assert html.index("<svg") > html.index("<figcaption>")
 
