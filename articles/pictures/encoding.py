@@ -11,7 +11,7 @@ RECIPES: dict[str, tuple[str, dict[str, Any]]] = {
     "avif": ("AVIF", {"quality": 63, "speed": 6, "max_threads": 1}),
     "webp": ("WEBP", {"quality": 80, "method": 4}),
     "jpg": ("JPEG", {"quality": 80, "progressive": True, "optimize": True}),
-    "png": ("PNG", {"optimize": True}),
+    "png": ("PNG", {}),
 }
 # What is kept of the upload is what all else is made from: it loses less.
 KEPT = {"jpg": {"quality": 92}}
