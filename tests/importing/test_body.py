@@ -253,6 +253,10 @@ class TestRejoinedLines:
         article = read_page(f"Un titre\n{PROSE[:-1]}[1].\n[1] Voir le cahier n. 3,\np. 12\net suivantes.")
         assert article.footnotes[0].text == "Voir le cahier n. 3, p. 12 et suivantes."
 
+    def test_an_indented_line_under_a_star_is_an_item(self):
+        lines = ["Deux règles :", "* saluer", "      écouter", "      rire"]
+        assert body(*lines).endswith("- saluer\n- écouter\n- rire")
+
     def test_what_follows_a_note_by_a_capital_or_a_blank_is_no_part_of_it(self):
         article = read_page(f"Un titre\n{PROSE[:-1]}[1].\n[1] Une note.\nUne fin.\n\nune autre")
         assert article.footnotes[0].text == "Une note."

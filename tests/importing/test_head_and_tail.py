@@ -198,6 +198,16 @@ class TestTheSite:
         assert article.dropped == ("Laissez un avis",)
         assert article.comments == ()
 
+    def test_an_invitation_that_heads_a_sentence_closes_nothing(self):
+        article = read_page(
+            f"Un titre\nPar Léa Roux\n{PROSE}\nRéagir :\nIl le faut, et vite.\nLaissez un avis"
+        )
+        assert article.body == f"{PROSE}\n\n## Réagir\n\nIl le faut, et vite."
+
+    def test_an_invitation_above_its_form_closes_the_article(self):
+        article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nLaissez un avis :\nEnvoyer")
+        assert (article.body, article.dropped) == (PROSE, ("Laissez un avis :", "Envoyer"))
+
     def test_a_word_above_a_last_short_sentence_is_no_button(self):
         article = read_page(f"Un titre\nPar Léa Roux\n{PROSE}\nRetour\nRien ne presse, disent-ils.")
         assert article.body == f"{PROSE}\n\nRetour\n\nRien ne presse, disent-ils."

@@ -107,7 +107,7 @@ def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs, sp
         return False
     if signs.opens(line.text) and not _is_enumeration(last.text, line.text):
         return False
-    if is_note_text(whole.text) and line.text[0].islower():
+    if _is_rest_of_note(whole, line):
         return True
     if last.text.endswith((" –", " —", " -", "(")):
         return True
@@ -121,6 +121,13 @@ def _continues(whole: Line, last: Line, line: Line, width: int, signs: Signs, sp
     if width and len(last.text) <= WIDEST_WRAP:
         return _is_cut_at(width, last.text, line.text, spaced)
     return _is_cut(last.text, line.text)
+
+
+def _is_rest_of_note(whole: Line, line: Line) -> bool:
+    """A line in lower case under a note; but under a star, which opens lists too, an indent opens an item."""
+    return (
+        is_note_text(whole.text) and line.text[0].islower() and not (line.is_deep and whole.text[0] in "*(")
+    )
 
 
 def _is_rest_of_signature(signature: str, following: str, signs: Signs) -> bool:

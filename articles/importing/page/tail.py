@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.importing.french import ends_sentence, fold
+from articles.importing.french import ends_sentence, fold, words
 from articles.importing.page.avis import announced, is_header
 from articles.importing.page.blocks import opens_item
 from articles.importing.page.buttons import buttons_among
@@ -13,8 +13,10 @@ from articles.importing.page.credits import is_credit
 from articles.importing.page.datelines import read_dateline
 from articles.importing.page.lines import Line
 from articles.importing.page.signs import read_sign
-from articles.importing.page.site import LONGEST_NAME, is_name
+from articles.importing.page.site import LONGEST_NAME, is_name, is_tagline
 from chroniques.text.oldnotes.calls import is_note_text
+
+SHORTEST_SENTENCE = 4  # words
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,13 @@ def _closes(lines: tuple[Line, ...], index: int) -> bool:
     text = lines[index].text
     if opens_item(text) or not (is_invitation(text) or is_logo(text)):
         return False
-    return not (text.endswith(":") and any(opens_item(line.text) for line in lines[index + 1 : index + 2]))
+    return not (text.endswith(":") and any(_is_said(line) for line in lines[index + 1 : index + 2]))
+
+
+def _is_said(line: Line) -> bool:
+    """What an author puts under a heading: an item, a sentence."""
+    is_sentence = ends_sentence(line.text) and len(words(line.text)) >= SHORTEST_SENTENCE
+    return opens_item(line.text) or (is_sentence and not is_tagline(line.text) and not _is_signed(line))
 
 
 def _is_name_before(lines: tuple[Line, ...], index: int) -> bool:
