@@ -43,7 +43,7 @@ def add_inline_patterns(page: Page) -> None:
     patterns.register(InlineNotes(page), "inline_notes", 173)
     patterns.register(Links(r"(?<!!)\[", page), "link", 170)
     patterns.register(Pictures(r"!\[", page), "image_link", 171)
-    patterns.register(SubstituteTagInlineProcessor(r"(?: {2,}+|\\)\n", "br"), "linebreak", 100)
+    patterns.register(SubstituteTagInlineProcessor(r"(?:(?<! ) {2,}+|\\)\n", "br"), "linebreak", 100)
     patterns.register(BareAddresses(ADDRESS, parser), "bare_addresses", 85)
     patterns.register(MailLinks(MAIL, parser), "bare_mail", 84)
     emphasis = patterns["em_strong"]

@@ -4,6 +4,7 @@ import re
 
 import nh3
 
+from chroniques.text.tokens import tokens
 from chroniques.text.vocabulary import names
 
 ADDRESSES = {"http", "https", "mailto", "tel"}
@@ -41,6 +42,9 @@ HERE = re.compile(r"(?![\s\x00-\x20]*[/\\]{2})(?![^/?#]*:)")
 NUMBER = re.compile(r"-?\d{1,9}\Z")
 NUMBERS = names("width height colspan rowspan span start value")
 
+LONG_TEXT = re.compile(r"[^<>]{4000}")
+CHUNK = re.compile(r"(?:[^&]|&#?\w{0,32};?){1,4000}")
+
 COMMENT_TAGS = names("a blockquote br code del em hr li ol p pre s strong ul")
 COMMENT_LINKS = "nofollow ugc noopener"
 
@@ -59,7 +63,7 @@ def sanitise(html: str, seal: str) -> str:
 
     return _with_spaces(
         nh3.clean(
-            html,
+            in_short_texts(html),
             tags=set(TAGS),
             clean_content_tags=set(ERASED),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -88,7 +92,7 @@ def sanitise_comment(html: str) -> str:
 
     return _with_spaces(
         nh3.clean(
-            html,
+            in_short_texts(html),
             tags=set(COMMENT_TAGS),
             clean_content_tags=set(ERASED),
             attributes={"a": {"href"}, "ol": {"start"}},
@@ -98,6 +102,18 @@ def sanitise_comment(html: str) -> str:
             strip_comments=True,
         )
     )
+
+
+def in_short_texts(html: str) -> str:
+    """The HTML with comments, which the sanitiser drops, inside texts of thousands of characters.
+
+    It joins a text character by character where they are not ASCII, at the square of the length: measured,
+    1.4 s for 200 KB of one paragraph, a tenth of that in pieces.
+    """
+    if not LONG_TEXT.search(html):
+        return html
+    pieces = (CHUNK.findall(token.raw) if token.kind == "text" else [token.raw] for token in tokens(html))
+    return "".join("<!---->".join(piece) for piece in pieces)
 
 
 def _with_spaces(clean: str) -> str:

@@ -86,3 +86,9 @@ def test_a_raw_link_outside_is_marked_and_opens_here():
 
 def test_the_corpus_has_a_hundred_and_fifty_vectors():
     assert len(VECTORS) >= 150
+
+
+def test_a_long_text_passes_the_guard_in_pieces_and_whole():
+    html = render_comment("m² & « é » < b " * 1_000).html
+    assert "!--" not in html
+    assert html.count("m² &amp; «\u00a0é\u00a0» &lt; b") == 1_000
