@@ -5,6 +5,8 @@ import pytest
 from chroniques.text import (
     ArticleTarget,
     Heading,
+    HiddenPicture,
+    PictureSource,
     PictureTarget,
     Problem,
     Reference,
@@ -147,3 +149,36 @@ def test_an_excerpt_is_cut_between_words():
     assert excerpt("Un deux trois", 8) == "Un deux…"
     assert excerpt("Un deux", 8) == "Un deux"
     assert plain("<p>a&amp;b</p><p>c</p>") == "a&b\nc"
+
+
+def test_a_picture_comes_in_the_forms_that_its_target_has():
+    forms = (PictureSource("image/avif", "/media/a-480.avif 480w"),)
+    target = PictureTarget("/media/a.jpg", 1200, 800, "Un quai", srcset="/media/a.jpg 1200w", sources=forms)
+    html = render_article("![](image:quai)", resolve=lambda reference: target).html
+    assert html == (
+        '<figure class="figure">\n<picture><source sizes="(min-width: 40rem) 34rem, 100vw" '
+        'srcset="/media/a-480.avif 480w" type="image/avif"><img alt="Un quai" height="800" loading="lazy" '
+        'sizes="(min-width: 40rem) 34rem, 100vw" src="/media/a.jpg" srcset="/media/a.jpg 1200w" width="1200">'
+        "</picture></figure>"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<picture><source srcset="https://espion.example/a 1w" type="image/avif"><img src="/a"></picture>',
+        '<img srcset="https://espion.example/ 2x" src="/a" alt="a">',
+        '<p><img sizes="1px" srcset=//espion.example src="/a" alt="a">',
+    ],
+)
+def test_forms_that_somebody_typed_ask_nothing_of_another_host(typed):
+    html = render_article(typed).html
+    assert "espion" not in html
+    assert "srcset" not in html
+    assert "<source" not in html
+
+
+def test_a_picture_that_may_not_be_shown_is_a_problem_and_not_a_word_of_the_page():
+    rendered = render_article("Avant.\n\n![](image:quai)", resolve=lambda _: HiddenPicture("Plus de droit."))
+    assert rendered.html == "<p>Avant.</p>"
+    assert [problem.message for problem in rendered.problems] == ["Plus de droit."]
