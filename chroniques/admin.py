@@ -2,6 +2,15 @@
 
 from django.contrib.admin import AdminSite
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+# Django's own titles, which our catalogue says without a wrong article: "Modification de article".
+gettext_noop("Add %s")
+gettext_noop("Change %s")
+gettext_noop("View %s")
+gettext_noop("Select %s to change")
+gettext_noop("Select %s to view")
+gettext_noop("Add another %(verbose_name)s")
 
 
 class EditorsRoom(AdminSite):

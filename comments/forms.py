@@ -1,8 +1,9 @@
 """What a reader may type, and what a moderator must say."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -86,7 +87,7 @@ class CommentForm(forms.Form):
         parent = Comment.objects.published().filter(article=self.article).numbered(typed).first()
         if parent is None:
             # Forgotten at once: sent again, the avis stands alone.
-            self.data = {**self.data.dict(), "parent": ""}
+            self.data = {**cast(QueryDict, self.data).dict(), "parent": ""}
             raise forms.ValidationError(_("The avis you answer is no longer there: yours can stand alone."))
         return parent
 

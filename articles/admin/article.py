@@ -21,6 +21,8 @@ from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
 from .verbs import PUBLISH, verbs_for
 
+MOST_PROBLEMS = 12  # of a text, said after a save
+
 
 @admin.register(Article)
 class ArticleAdmin(admin.ModelAdmin):
@@ -28,19 +30,32 @@ class ArticleAdmin(admin.ModelAdmin):
 
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
-    list_display = ["title", "state_words", "kind", "signatures", "column", "published_at", "on_site"]
+    list_display = ["title", "state_words", "kind", "signatures", "published_at", "on_site"]
     list_filter = [StateFilter, "kind", "column", "authors", "tags", "published_at"]
     search_fields = ["title", "standfirst", "body_text", "authors__name", "tags__name", "slug"]
     search_help_text = _("A word of the title, of the text, of a signature or a tag.")
     date_hierarchy = "published_at"
     view_on_site = False  # ours knows a draft from a published text
-    list_select_related = ["column"]
     autocomplete_fields = ["column", "picture"]
     readonly_fields = ["state_words", "signature", "on_site", "word_count"]
     inlines = [BylineInline, FootnoteInline, EventInline, AddressInline]
     actions = ["ask_for_review", "publish_now", "withdraw", "put_in_trash", "restore"]
     fieldsets = [
-        (None, {"fields": ["state_words", "on_site", "kind", "title", "standfirst", "body", "word_count"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "version",
+                    "state_words",
+                    "on_site",
+                    "kind",
+                    "title",
+                    "standfirst",
+                    "body",
+                    "word_count",
+                ]
+            },
+        ),
         (_("Column and tags"), {"fields": ["column", "number", "tags"]}),
         (_("Signature"), {"fields": ["signature"]}),
         (_("Picture"), {"fields": ["picture", "illustration_credit"]}),
@@ -97,7 +112,21 @@ class ArticleAdmin(admin.ModelAdmin):
                 if self._done(request, obj, verb.name):
                     self.message_user(request, verb.done, messages.SUCCESS)
                 return self._back_to(request, obj)
+        if "_verb" in request.POST:
+            self.message_user(
+                request, _("The text was saved, but had changed state meanwhile."), messages.WARNING
+            )
+            return self._back_to(request, obj)
         return super().response_change(request, obj)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for problem in form.instance.rendered().problems[:MOST_PROBLEMS]:
+            self.message_user(
+                request,
+                _("Line %(line)d: %(message)s") % {"line": problem.line, "message": problem.message},
+                messages.WARNING,
+            )
 
     def _back_to(self, request: HttpRequest, obj: Article) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))

@@ -1,6 +1,7 @@
 """Those who sign, with their signature as readers will see it."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import typeset_text
@@ -24,6 +25,10 @@ class AuthorAdmin(admin.ModelAdmin):
         (_("Presentation"), {"fields": ["bio", "portrait", "site", "profiles"]}),
         (_("Account"), {"fields": ["user"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Author | None = None) -> list[str]:
+        """Accounts are given by who may see them."""
+        return [*self.readonly_fields, *([] if request.user.has_perm("auth.view_user") else ["user"])]
 
     @admin.display(description=_("as it will appear"))
     def signature(self, author: Author) -> str:

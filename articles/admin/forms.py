@@ -1,9 +1,10 @@
 """The form of an article, and the field of its tags, which completes what is typed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
@@ -36,14 +37,51 @@ class ArticleForm(forms.ModelForm):
         help_text=_("Separated by commas: climat social, viralité."),
     )
 
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    newer: Article | None = None  # what somebody else saved while this form was open
+
     class Meta:
         model = Article
+        error_messages = {"slug": {"unique": _("This address is another text's: choose another.")}}
         fields = "__all__"  # noqa: DJ007  (the fieldsets of the admin choose)
         widgets = {
             "title": forms.TextInput(attrs={"class": "vLargeTextField"}),
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "body": forms.Textarea(attrs={"rows": 30, "class": "vLargeTextField markdown"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version"] = self.instance.updated_at.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        self._check_number(data)
+        self._check_version(data.get("version") or "")
+        return data
+
+    def _check_number(self, data: dict[str, Any]) -> None:
+        """Said beside the field; the database has the same two rules."""
+        column, number = data.get("column"), data.get("number")
+        if number is None:
+            return
+        if column is None:
+            self.add_error("number", _("A number makes sense within a column: choose the column."))
+        elif column.articles.filter(number=number).exclude(pk=self.instance.pk).exists():
+            self.add_error("number", _("This number is taken in the column: choose another."))
+
+    def _check_version(self, opened: str) -> None:
+        """A save over a newer version shows that one beside ours; sent again, it is a choice."""
+        stored = Article.objects.filter(pk=self.instance.pk).first() if opened else None
+        if stored is None or stored.updated_at.isoformat() == opened:
+            return
+        self.newer = stored
+        self.data = {**cast(QueryDict, self.data).dict(), "version": stored.updated_at.isoformat()}
+        raise forms.ValidationError(
+            _("Somebody saved this text while you had it open. Yours is below, whole; theirs is above it: "
+              "take over what is missing, then save again.")
+        )  # fmt: skip
 
     def clean_published_at(self) -> datetime | None:
         """The date; a text that readers have seen keeps one that is past."""

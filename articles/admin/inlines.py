@@ -22,15 +22,40 @@ class BylineForm(forms.ModelForm):
         return super().has_changed() or (proposed and bool(self["author"].value()))
 
 
+class BylineFormSet(forms.BaseInlineFormSet):
+    """The signatures of a text, which keep that of a columnist who would no longer see it without."""
+
+    own_author: Any = None
+
+    def clean(self) -> None:
+        super().clean()
+        kept = (form.cleaned_data for form in self.forms if not form.cleaned_data.get("DELETE"))
+        signing = {typed.get("author") for typed in kept}
+        if self.own_author and self.forms and self.own_author not in signing:
+            raise forms.ValidationError(
+                _("Keep your own signature: without it you would no longer see this text.")
+            )
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        return str(_("This author already signs the article."))
+
+
 class BylineInline(admin.TabularInline):
     """Who signs, in order."""
 
     model = Byline
     form = BylineForm
+    formset = BylineFormSet
     extra = 1
     autocomplete_fields = ["author"]
     verbose_name = _("signature")
     verbose_name_plural = _("signatures, in order")
+
+    def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        if not request.user.has_perm("articles.publish_article"):
+            formset.own_author = getattr(request.user, "author", None)
+        return formset
 
 
 class EventInline(admin.StackedInline):

@@ -1,11 +1,13 @@
 """Columns and tags."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Column, Tag, TagSynonym
+from ..models.tag import folded
 
 
 @admin.register(Column)
@@ -25,10 +27,24 @@ class ColumnAdmin(admin.ModelAdmin):
         return column.pieces  # type: ignore[attr-defined]  # annotated above
 
 
+class SynonymFormSet(forms.BaseInlineFormSet):
+    """Spellings that differ by more than their case and accents."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.forms:
+            key = folded(form.cleaned_data.get("name") or "")
+            if key and key in seen:
+                form.add_error("name", _("This word is given twice: one spelling is enough."))
+            seen.add(key)
+
+
 class SynonymInline(admin.TabularInline):
     """The other spellings that lead to the tag."""
 
     model = TagSynonym
+    formset = SynonymFormSet
     extra = 1
 
 

@@ -1,5 +1,8 @@
 """Old addresses: a path that an article once had, or had on another site, and that still answers."""
 
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +20,12 @@ class Address(models.Model):
         ordering = ["path"]
         verbose_name = _("old address")
         verbose_name_plural = _("old addresses")
+
+    def clean(self) -> None:
+        """Whatever is pasted, a whole address too, only its path is kept, without its slashes around."""
+        self.path = unquote(urlsplit(self.path.strip()).path).strip("/")
+        if not self.path:
+            raise ValidationError({"path": _("Write the path of the old address: 2009/05/title.html.")})
 
     def __str__(self) -> str:
         return f"/{self.path}"

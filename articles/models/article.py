@@ -17,9 +17,9 @@ from .body import RENDERED_FIELDS, Body
 from .footnote import Footnote
 from .history import Person
 from .lifecycle import Lifecycle, LifecycleQuerySet, State
-from .permalink import check_free, permalink
+from .permalink import permalink, taken
 from .picture import Picture
-from .slugs import free_slug, is_made_from
+from .slugs import free_slug, is_made_from, slug_of
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
 
@@ -163,7 +163,8 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
 
     def clean(self) -> None:
         super().clean()
-        check_free(self.path_now() or permalink(self.slug, timezone.now()))
+        if refusal := taken(self._path_to_come()):
+            raise ValidationError({"slug": refusal})
         if self.state == State.READY and (lacking := self._undescribed(_pictures_in(self.rendered()))):
             raise ValidationError(lacking)
 
@@ -187,13 +188,19 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
             return self.path
         return self.slug if self.kind == Kind.PAGE else permalink(self.slug, self.published_at)
 
+    def _path_to_come(self) -> str:
+        """Where it would live if it were published now, at its date or at once."""
+        slug = self.slug or slug_of(self.title)
+        return slug if self.kind == Kind.PAGE else permalink(slug, self.published_at or timezone.now())
+
     def accepts_comments(self) -> bool:
         """May a reader leave an avis under it now?"""
         return self.is_published() and self.comments_open and self.kind != Kind.PAGE
 
     def obstacles(self) -> list[str]:
-        """The pictures that say nothing to who cannot see them."""
-        return self._undescribed(Picture.objects.filter(uses__article=self))
+        """An address that the site itself has; the pictures that say nothing to who cannot see them."""
+        refusal = taken(self._path_to_come())
+        return [*filter(None, [refusal]), *self._undescribed(Picture.objects.filter(uses__article=self))]
 
     def lead_picture(self) -> Picture | None:
         """The picture that opens it, as long as it may be shown."""

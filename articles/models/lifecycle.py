@@ -94,7 +94,7 @@ class Lifecycle(models.Model):
 
     def was_public(self) -> bool:
         """Have readers been able to see it? Such a text is withdrawn, never deleted."""
-        return self.is_due() and self.state in {State.READY, State.WITHDRAWN}
+        return self.trashed_at is None and self.is_due() and self.state in {State.READY, State.WITHDRAWN}
 
     def state_in_words(self) -> str:
         """The state as an editor speaks of it."""
@@ -135,9 +135,10 @@ class Lifecycle(models.Model):
         self._become(State.WITHDRAWN, by, _("Withdrawn."))
 
     def trash(self, by: Person) -> None:
-        """Put a draft in the trash, where it stays thirty days."""
+        """Put a draft in the trash, where it stays thirty days. A scheduled text is a draft again."""
         if self.was_public():
             raise NeverDeleted({self})
+        self.state = State.DRAFT
         self._lie_in_trash(timezone.now(), by, _("Put in the trash."))
 
     def restore(self, by: Person) -> None:
@@ -165,5 +166,5 @@ class Lifecycle(models.Model):
     def _lie_in_trash(self, since: datetime | None, by: Person, said: object) -> None:
         self.trashed_at = since
         with transaction.atomic():
-            self.save(update_fields=["trashed_at", "updated_at"])
+            self.save(update_fields=["state", "trashed_at", "updated_at"])
             record(self, by, said)

@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,10 +25,10 @@ def permalink(slug: str, published_at: datetime) -> str:
     )
 
 
-def check_free(path: str) -> None:
-    """Refuse a path whose first word leads elsewhere, or that alone would be a year of the archives."""
+def taken(path: str) -> str:
+    """Why this path cannot be an article's, in words: its first word leads elsewhere, or it is a year of
+    the archives. Nothing where it can."""
     first, _slash, rest = path.partition("/")
     if first in RESERVED or (YEAR.match(first) and not rest):
-        raise ValidationError(
-            {"slug": _("The address /%s/ is taken by the site itself: choose another.") % path}
-        )
+        return _("The address /%s/ is taken by the site itself: choose another.") % path
+    return ""

@@ -32,8 +32,10 @@ def folded(name: str) -> str:
 
 def names_from(text: str) -> list[str]:
     """The tags of a field, separated by commas alone: "climat social" is one tag."""
-    names = {folded(name): cleaned(name) for name in (text or "").split(",") if folded(name)}
-    return list(names.values())
+    names: dict[str, str] = {}
+    for name in (text or "").split(","):
+        names.setdefault(folded(name), cleaned(name))
+    return [name for key, name in names.items() if key]
 
 
 def names_to_text(tags: Iterable["Tag"]) -> str:
@@ -74,6 +76,8 @@ class Tag(TagBase):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
+        if not folded(self.name):
+            raise ValidationError({"name": _("A tag needs at least one letter or digit.")})
         found = Tag.objects.named(self.name)
         if found and found.pk != self.pk:
             raise ValidationError({"name": _("This tag exists already as “%s”.") % found})
@@ -107,6 +111,8 @@ class TagSynonym(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
+        if not folded(self.name):
+            raise ValidationError({"name": _("A tag needs at least one letter or digit.")})
         found = Tag.objects.named(self.name)
         if found and found.pk != self.tag_id:
             raise ValidationError({"name": _("This word already leads to the tag “%s”.") % found})

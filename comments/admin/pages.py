@@ -51,6 +51,7 @@ def pick_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = PickForm(request.POST or None, initial={"why": comment.pick})
     if form.is_valid():
         comment.choose(by=request.user, why=form.cleaned_data["why"])
+        messages.success(request, _("Decided: %d avis.") % 1)
         return redirect("admin:comments_comment_change", comment.pk)
     return _page(request, _("Editors’ pick"), form, [comment])
 

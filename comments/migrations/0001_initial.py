@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="decisions",
                         to="comments.comment",
+                        verbose_name="avis",
                     ),
                 ),
             ],

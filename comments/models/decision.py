@@ -47,7 +47,9 @@ class DecisionQuerySet(models.QuerySet):
 class Decision(models.Model):
     """One decision on one avis. `by` is empty where the site decided; `by_name` outlives the account."""
 
-    comment = models.ForeignKey("comments.Comment", on_delete=models.CASCADE, related_name="decisions")
+    comment = models.ForeignKey(
+        "comments.Comment", on_delete=models.CASCADE, related_name="decisions", verbose_name=_("avis")
+    )
     verdict = models.CharField(_("decision"), max_length=20, choices=Verdict.choices)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
     note = models.CharField(_("why"), max_length=500, blank=True)

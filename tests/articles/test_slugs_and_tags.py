@@ -38,7 +38,7 @@ def test_a_slug_that_is_taken_is_numbered_from_two():
     [
         ("climat social, viralité", ["climat social", "viralité"]),
         ("#viralité,  « buzz » ,,", ["viralité", "buzz"]),
-        ("Viralité, viralite", ["viralite"]),
+        ("Viralité, viralite", ["Viralité"]),
         ("a\tb\u200b", ["a b"]),
         (" , ; ", [";"]),
         ("", []),
