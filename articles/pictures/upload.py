@@ -19,7 +19,8 @@ MOVING = ("PNG", "WEBP", "AVIF", "GIF")  # a TIFF has pages and not frames: its 
 PHOTOGRAPHIC = ("JPEG", "MPO")  # MPO: a JPEG that holds a second eye, or a preview
 FEW_COLOURS = 256  # a drawing, a screenshot, a scan of text: lossless is lighter and sharper there
 BEGUN = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")  # how our forms begin
-SKETCH = (b"<svg", b"<?xml", b"<!doctype svg")
+SKETCH = b"<svg"
+MEASURES = ("I", "F")  # 32 bits a pixel: what an instrument measured, not what one sees
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
 
 
@@ -53,6 +54,8 @@ def _opened(data: bytes) -> Image.Image:
         raise PictureRefused(_why_unknown(data)) from error
     if picture.width * picture.height > MOST_PIXELS:
         raise _too_large()
+    if picture.mode in MEASURES:
+        raise PictureRefused(_why_unknown(b""))
     if picture.format in MOVING and getattr(picture, "is_animated", False):
         raise PictureRefused(_("This picture moves: send one still picture (JPEG or PNG) instead."))
     return picture
@@ -63,8 +66,7 @@ def _too_large() -> PictureRefused:
 
 
 def _why_unknown(data: bytes) -> str:
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(SKETCH):
+    if SKETCH in data[:4096].lower():
         return _("An SVG drawing may hold programs, it is not accepted: export it as PNG.")
     if data.startswith(BEGUN):
         return _damaged()

@@ -115,7 +115,7 @@ def test_what_is_transparent_stays_so():
     [
         (b"", "n’est pas"),
         (b"\xef\xbb\xbf <svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "SVG"),
-        (b"<?xml version='1.0'?><svg/>", "SVG"),
+        (b"<?xml version='1.0'?><!-- x --><SVG/>", "SVG"),
         (b"\0\0\0\x18ftypheic" + b"\0" * 40, "HEIC"),
         (b"%PDF-1.7", "n’est pas"),
         (b"GIF89a" + b"\0" * 40, "abîmée"),
@@ -123,11 +123,12 @@ def test_what_is_transparent_stays_so():
         (picture_bytes("JPEG", size=(400, 300))[:900], "abîmée"),
         (picture_bytes("PNG", size=(400, 300))[:-40], "abîmée"),
         (b"\0" * (LARGEST_FILE + 1), "20 Mo"),
+        (written(Image.new("F", (40, 30), 0.5), "TIFF"), "n’est pas"),
         (moving("GIF", 2000), "bouge"),
         (moving("WEBP", 3), "bouge"),
         (moving("PNG", 3), "bouge"),
     ],
-    ids=["nothing", "svg", "xml", "heic", "pdf", "gif", "png", "cut jpeg", "cut png", "heavy",
+    ids=["nothing", "svg", "xml", "heic", "pdf", "gif", "png", "cut jpeg", "cut png", "heavy", "measures",
          "gif of 2000 frames", "moving webp", "moving png"],
 )  # fmt: skip
 def test_what_is_no_picture_of_ours_is_refused_in_words(data, why):
