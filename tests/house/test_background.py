@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from articles.models import Article
 from chroniques import background
+from chroniques.management.commands import tick
 from comments.models import Comment
 from comments.privacy import SPAM_KEPT
 from tests.makers import make_article, make_comment, make_draft, paris
@@ -42,3 +43,14 @@ def test_a_fault_is_written_down_and_tried_again(monkeypatch, caplog):
     monkeypatch.setattr(background, "call_command", lambda *args, **options: 1 / 0)
     background.one_round()
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_job_that_fails_keeps_the_others_from_nothing(monkeypatch, caplog):
+    monkeypatch.setattr(tick.Article.objects, "purge_trash", lambda: 1 / 0)
+    with time_machine.travel(paris(2026, 1, 1), tick=False):
+        make_comment(make_article(), state="pending").mark_spam(by=None)
+    with time_machine.travel(paris(2026, 1, 1) + SPAM_KEPT + timedelta(days=1), tick=False):
+        call_command("tick", verbosity=0)
+    assert "empty_trash failed" in caplog.text
+    assert Comment.objects.get().text == ""

@@ -2,7 +2,9 @@
 or repeats without harm."""
 
 import argparse
+import logging
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -13,6 +15,8 @@ from chroniques.background import PAUSE
 from comments.privacy import forget_readers
 
 PICTURES_A_ROUND = 10
+COUNTS = ("trash", "addresses", "avis", "texts", "encoded", "failed")
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -39,16 +43,40 @@ class Command(BaseCommand):
 
     def _round(self, verbosity: int) -> int:
         """One round, pictures last for they take seconds each; how many pictures it took."""
-        done = {"trash": Article.objects.purge_trash(), **forget_readers()}
-        texts = PictureUse.objects.overtaken().render_again()
-        encoded, failed = Picture.objects.encode_due(most=PICTURES_A_ROUND)
-        pictures = {"encoded": encoded, "failed": failed, "texts": texts}
+        done: dict[str, int] = dict.fromkeys(COUNTS, 0)
+        for job in JOBS:
+            done |= attempted(job)
         if verbosity:
-            self._say(done, pictures)
-        return encoded + failed
+            self._say(done)
+        return done["encoded"] + done["failed"]
 
-    def _say(self, done: dict[str, int], pictures: dict[str, int]) -> None:
+    def _say(self, done: dict[str, int]) -> None:
         said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
         self.stdout.write(said % done)
         said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
-        self.stdout.write(said % pictures)
+        self.stdout.write(said % done)
+
+
+def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
+    """What the job did. One that fails is written in the log and keeps the others from nothing."""
+    try:
+        return job()
+    except Exception:
+        log.exception("The background job %s failed; it will be tried again.", job.__name__)
+        return {}
+
+
+def empty_trash() -> dict[str, int]:
+    return {"trash": Article.objects.purge_trash()}
+
+
+def end_rights() -> dict[str, int]:
+    return {"texts": PictureUse.objects.overtaken().render_again()}
+
+
+def encode_pictures() -> dict[str, int]:
+    encoded, failed = Picture.objects.encode_due(most=PICTURES_A_ROUND)
+    return {"encoded": encoded, "failed": failed}
+
+
+JOBS = (empty_trash, forget_readers, end_rights, encode_pictures)
