@@ -3,12 +3,14 @@
 import json
 
 import markdown
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.importing.accounting import unaccounted
 from articles.importing.document import ImportedArticle, as_json
 from articles.importing.page import read_page
+from articles.importing.page.chrome import is_chrome
 
 SYLLABLES = ["ba", "co", "di", "fé", "gu", "jo", "la", "mi", "no", "pu", "ra", "so", "té", "vi", "zu", "œu"]
 
@@ -123,6 +125,15 @@ def test_the_body_renders_to_all_its_words(page_and_words):
     html = markdown.markdown(body, extensions=["footnotes", "tables"])
     for word in words:
         assert (word in html) == (word in body)
+
+
+@pytest.mark.parametrize("size", [1, 4])
+def test_each_line_is_asked_a_bounded_number_of_times(size):
+    page = "".join(f"Le paragraphe {n} de la page, assez long pour en être un.\n" for n in range(100 * size))
+    is_chrome.cache_clear()
+    read_page(page)
+    asked = is_chrome.cache_info()
+    assert asked.hits + asked.misses <= 20 * 100 * size
 
 
 def test_a_word_dropped_by_mistake_is_a_problem():

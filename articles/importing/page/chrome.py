@@ -1,6 +1,7 @@
 """What belongs to the site that showed the page, not to the article."""
 
 import re
+from functools import lru_cache
 
 from articles.importing.french import fold
 
@@ -68,6 +69,7 @@ def is_invitation(text: str) -> bool:
     return bool(INVITATION.fullmatch(_bare(text)))
 
 
+@lru_cache(maxsize=4096)  # asked again of each line by each rule about its neighbours
 def is_chrome(text: str) -> bool:
     """True of a line that the site put there: a button, a label, a notice, an invitation."""
     bare = _bare(text)

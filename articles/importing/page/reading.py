@@ -55,8 +55,10 @@ def _whole_lines(text: str) -> list[Line]:
 
 def _opens_avis(lines: list[Line], index: int) -> bool:
     """A header with a text above it: right under the title it only counts."""
-    above = [line.text for line in lines[1:index] if not is_chrome(line.text)]
-    return is_header(lines[index].text) and any(len(text) > 60 or ends_sentence(text) for text in above)
+    if not is_header(lines[index].text):
+        return False
+    above = (line.text for line in lines[1:index] if not is_chrome(line.text))
+    return any(len(text) > 60 or ends_sentence(text) for text in above)
 
 
 def _stands_alone(text: str) -> bool:
