@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
 
+from chroniques.text import modern_notes
+
 from ..models import Article, Tag
 
 
@@ -82,6 +84,10 @@ class ArticleForm(forms.ModelForm):
             _("Somebody saved this text while you had it open. Yours is below, whole; theirs is above it: "
               "take over what is missing, then save again.")
         )  # fmt: skip
+
+    def clean_body(self) -> str:
+        """The text, in which notes typed or pasted as elsewhere ([1] … [1] text) have become ours."""
+        return modern_notes(self.cleaned_data["body"]).source
 
     def clean_published_at(self) -> datetime | None:
         """The date; a text that readers have seen keeps one that is past."""

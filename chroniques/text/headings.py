@@ -13,6 +13,8 @@ from chroniques.text.typography import typeset_text
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Anchors that the notes and the figures use, or could use.
 TAKEN = re.compile(r"(?:notes|(?:note|appel|graphique)-.*)\Z")
+# A tag typed in the text, which the parser keeps aside under a number.
+STASHED = re.compile("\x02[^\x03]*\x03")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "’": "-", "'": "-"})
 
 
@@ -23,7 +25,7 @@ def outline(page: Page) -> Page:
     used: dict[str, int] = {}
     for element in found:
         level = min(int(element.tag[1]) + shift, 6)
-        text = " ".join("".join(words(element)).split())
+        text = " ".join(STASHED.sub("", "".join(words(element))).split())
         anchor = page.prefix + _unique(slug(text) or "section", used)
         element.tag = f"h{level}"
         page.mark(element, id=anchor)

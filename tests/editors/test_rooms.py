@@ -202,3 +202,11 @@ def test_the_moderator_has_the_avis_alone():
 
 def decisions() -> dict[str, int]:
     return {"decisions-TOTAL_FORMS": 0, "decisions-INITIAL_FORMS": 0}
+
+
+def test_notes_pasted_from_elsewhere_become_ours():
+    client, draft = entered(make_camille()), make_draft()
+    client.post(change(draft), form_of(draft, body="Le lilas[1] a fleuri.\r\n\r\n[1] Un lilas commun."))
+    draft.refresh_from_db()
+    assert "Le lilas[^1] a fleuri." in draft.body
+    assert draft.footnotes.get().source.strip() == "Un lilas commun."

@@ -173,3 +173,14 @@ def test_a_closed_conversation_is_read_and_has_no_form(client):
     shown = page(client, article)
     assert "Un avis d’alors." in shown
     assert "<form" not in shown
+
+
+def test_a_long_text_says_where_it_leads(client):
+    parts = "\n\n".join(f"## Partie {number}\n\nDu texte.\n\n### Détail\n\nEncore." for number in range(1, 4))
+    page = client.get(make_article(body=parts).get_absolute_url()).content.decode()
+    contents = page[page.index('<nav class="contents"') :]
+    contents = contents[: contents.index("</nav>")]
+    assert contents.count("<li>") == 3
+    assert 'href="#partie-2"' in contents
+    short = client.get(make_article(body="## Une partie\n\nDu texte.").get_absolute_url())
+    assert "contents" not in short.content.decode()

@@ -182,3 +182,8 @@ def test_a_picture_that_may_not_be_shown_is_a_problem_and_not_a_word_of_the_page
     rendered = render_article("Avant.\n\n![](image:quai)", resolve=lambda _: HiddenPicture("Plus de droit."))
     assert rendered.html == "<p>Avant.</p>"
     assert [problem.message for problem in rendered.problems] == ["Plus de droit."]
+
+
+def test_a_heading_with_a_typed_tag_has_a_clean_anchor():
+    heading = render_article("## Le <em>mot</em> juste").headings[0]
+    assert (heading.text, heading.anchor) == ("Le mot juste", "le-mot-juste")
