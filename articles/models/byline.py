@@ -40,7 +40,7 @@ def byline(name: str, role: str, title: str, organisation: str, description: str
 def _joint(place: str, description: str) -> str:
     if description[0].islower():
         return ", "
-    # An organisation may end with its own sign: "Hip ip ip !" takes no full stop after it.
+    # An organisation may end with its own sign: "Et hop !" takes no full stop after it.
     return " " if place.endswith(("!", "?", ".", "…")) else ". "
 
 
