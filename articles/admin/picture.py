@@ -9,10 +9,11 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from chroniques.templatetags.dates import day
 
 from ..models import Picture
 from ..pictures import LARGEST_FILE, PictureRefused, cleaned_file
@@ -122,7 +123,7 @@ class PictureAdmin(admin.ModelAdmin):
         if picture.usable_until is None:
             return str(_("without end"))
         words = _("until %s") if picture.is_usable() else _("ended on %s: it is not shown any more")
-        return str(words) % date_format(picture.usable_until, "DATE_FORMAT")
+        return str(words) % day(picture.usable_until)
 
     @admin.display(description=_("lighter forms"))
     def encoding(self, picture: Picture) -> str:

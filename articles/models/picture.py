@@ -7,10 +7,10 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chroniques.templatetags.dates import day
 from chroniques.text import HiddenPicture, PictureSource, PictureTarget
 
 from ..pictures import Shown, cleaned_file, shown
@@ -133,7 +133,7 @@ class Picture(Credit, Encoded):
         if self.usable_until and not self.is_usable():
             said = gettext("The right to show the picture “%(name)s” ended on %(day)s: it is not shown.")
             return HiddenPicture(
-                said % {"name": self.slug, "day": date_format(self.usable_until, "DATE_FORMAT")}
+                said % {"name": self.slug, "day": day(self.usable_until)}
             )
         whole = self.shown()
         return PictureTarget(

@@ -1,11 +1,15 @@
 """Text on the page: French type for plain strings, and the one door for HTML that the pipeline has made."""
 
+import re
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from chroniques.text import render_comment, typeset_text
 
 register = template.Library()
+# A note is called from the text, where its own text stands: elsewhere the call would be read as it is typed.
+NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
 
 @register.filter
@@ -17,7 +21,7 @@ def typo(text: object) -> str:
 @register.filter
 def prose(text: object) -> str:
     """The same for an author’s words, a title or a chapô: cœur and œuvre too, which a name may not take."""
-    return typeset_text(str(text or ""), ligatures=True)
+    return typeset_text(NOTE_CALL.sub("", str(text or "")), ligatures=True)
 
 
 @register.filter

@@ -9,7 +9,8 @@ from markdown.util import AtomicString
 from chroniques.text.links import closing_bracket
 from chroniques.text.page import Page
 
-CALL = r"(?<!!)\[\^([^\]\[\s]{1,100})\]"
+# After "!" it is a call all the same, as in "Quel succès ![^1]", unless an address follows: then a picture.
+CALL = r"(?:(?<!!)|(?=\[\^[^\]\[\s]{1,100}\](?!\()))\[\^([^\]\[\s]{1,100})\]"
 NOTE_LABEL = "data-note"
 
 

@@ -184,3 +184,9 @@ def test_a_long_text_says_where_it_leads(client):
     assert 'href="#partie-2"' in contents
     short = client.get(make_article(body="## Une partie\n\nDu texte.").get_absolute_url())
     assert "contents" not in short.content.decode()
+
+
+def test_a_note_called_from_a_title_or_a_chapo_is_not_printed(client):
+    article = make_article(title="Le lilas[^1]", standfirst="Un chapô[^nom].", body="x")
+    for address in ("/", article.get_absolute_url()):
+        assert "[^" not in client.get(address).content.decode()

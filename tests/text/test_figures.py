@@ -250,3 +250,17 @@ def test_no_block_breaks_the_page(rows):
     html = render_article(f"Avant.\n\n```graphique\ntitre: t\n{rows}\n```\n").html
     assert html.startswith("<p>Avant.</p>")
     assert dangers(DRAWING.sub("", html)) == []
+
+
+def test_what_looks_like_a_tag_is_read_as_it_is_typed_in_the_words_of_a_figure():
+    words = "titre : Les <18 ans & les <b>autres</b>\nsource : <img src=x>"
+    block = f"```graphique\n{words}\n\n| A | B |\n| --- | --- |\n| x | 1 |\n```"
+    html = render_article(block).html
+    assert "<img" not in html
+    assert html.count("&lt;18") == html.count("&lt;b&gt;autres")
+
+
+def test_a_header_that_is_not_known_is_named():
+    block = "```graphique\ntitre : T\nsources : S\n\n| A | B |\n| --- | --- |\n| x | 1 |\n```"
+    problem = render_article(block).problems[0]
+    assert (problem.line, problem.message.split(" n’est")[0]) == (3, "« sources »")

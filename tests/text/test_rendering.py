@@ -187,3 +187,12 @@ def test_a_picture_that_may_not_be_shown_is_a_problem_and_not_a_word_of_the_page
 def test_a_heading_with_a_typed_tag_has_a_clean_anchor():
     heading = render_article("## Le <em>mot</em> juste").headings[0]
     assert (heading.text, heading.anchor) == ("Le mot juste", "le-mot-juste")
+
+
+@pytest.mark.parametrize(
+    "source", ["Quel succès ![^1] Oui.", "Quel succès![^1]", "« Oui ! »[^1] dit-il.", "Oui !»[^1]"]
+)
+def test_a_note_called_after_an_exclamation_is_a_note(source):
+    rendered = render_article(f"{source}\n\n[^1]: La note.")
+    assert [note.label for note in rendered.footnotes] == ["1"]
+    assert "[^1]" not in rendered.html

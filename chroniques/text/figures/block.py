@@ -60,7 +60,13 @@ def _write(page: Page, parent: Element, draft: Draft, line: int) -> None:
     else:
         _drawn(page, figure, chart, draft.title, line)
     source = page.mark(SubElement(figure, "p"), class_="credit")
-    page.write(source, f"Source : {draft.source}" if draft.source else "Source non indiquée", line)
+    said = f"Source : {_untagged(draft.source)}" if draft.source else "Source non indiquée"
+    page.write(source, said, line)
+
+
+def _untagged(words: str) -> str:
+    """Markdown in which a "<" is a sign: a figure's words hold no tag, in its caption as in its drawing."""
+    return words.replace("<", "&lt;")
 
 
 def _drawn(page: Page, figure: Element, chart: Chart, title: str, line: int) -> None:
@@ -84,6 +90,7 @@ def _drawn(page: Page, figure: Element, chart: Chart, title: str, line: int) -> 
 
 def _caption(page: Page, figure: Element, title: str, unit: str, line: int) -> None:
     """The title, as any caption in Markdown, and the unit that is too long to follow each number."""
+    title = _untagged(title)
     if title or unit:
         caption = page.add(figure, "figcaption", f"{title} " if title and unit else title, line)
         if unit:

@@ -13,6 +13,7 @@ from chroniques.text.lines import Line, is_delimiter_row
 from chroniques.text.tables import cells
 
 HEADER = re.compile(r"\s*(titre|source|unité|unite|forme)[ \u00a0\u202f]?:(.*)$", re.IGNORECASE)
+UNKNOWN = re.compile(r"\s*([^\W\d_]{2,20})[ \u00a0\u202f]?:[^|;\t,]*$")
 MOST_ROWS = 200  # more is no picture: it is a file
 MOST_SERIES = 12  # as many as colours and dashes can tell apart
 LONGEST_ROW = 10_000  # characters
@@ -77,9 +78,17 @@ def _headers(lines: list[Line]) -> tuple[dict[str, str], list[Line]]:
     for place, line in enumerate(lines):
         found = HEADER.match(line.text)
         if not found:
+            _refuse_unknown(line)
             return headers, lines[place:]
         headers[found[1].lower().replace("unite", "unité")] = " ".join(found[2].split())
     return headers, []
+
+
+def _refuse_unknown(line: Line) -> None:
+    """Malformed for what has the shape of a header and the name of none."""
+    if found := UNKNOWN.match(line.text):
+        known = "titre, source, unité ou forme"
+        raise Malformed(line.number, f"« {found[1]} » n’est pas connu d’un graphique : écrivez {known}.")
 
 
 def _rows(lines: list[Line]) -> list[Row]:
