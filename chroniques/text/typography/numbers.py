@@ -15,6 +15,7 @@ UNITS = names(
     "Hz kW kWh MW MWh GW GWh TWh W V A Ko Mo Go To Po ko km/h m/s bar hPa dB px pt"
 )
 MONTHS = names("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
+SHORT_MONTHS = names("janv févr avr juil sept oct nov déc")
 ANY_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 DIGITS = "0123456789"
 FIGURE = r"(?<=\d)"
@@ -43,8 +44,10 @@ units = swap(
 )
 
 # Lexique, « Heures »: 14 h 30, with two no-break spaces.
-HOUR = r"(?<![\w.,:/-])(?:[01]?\d|2[0-4])"
+AFTER_HOUR = rf"(?:(?<=\dh-)|(?<=\d[{SPACES}]h-)|(?<=\dh\d\d-)|(?<=\d[{SPACES}]h[{SPACES}]\d\d-))"
+HOUR = rf"(?:(?<![\w.,:/-])|{AFTER_HOUR})(?:[01]?\d|2[0-4])"
 hours = swap_groups("h", rf"{HOUR}([{SPACES}]?)h(?:([{SPACES}]?)[0-5]\d(?!\d))?(?!\w)", NBSP)
 
 # Lexique, « Dates »: the day is not parted from its month.
-dates = swap(DIGITS, rf"(?:(?<=\d)|(?<=\b1er))[ \u2009](?=(?:{'|'.join(MONTHS)})\b)", NBSP, re.IGNORECASE)
+MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(SHORT_MONTHS)})\.)"
+dates = swap(DIGITS, rf"(?:(?<=\d)|(?<=\b1er))[ \u2009](?={MONTH})", NBSP, re.IGNORECASE)

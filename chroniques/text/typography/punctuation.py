@@ -26,6 +26,7 @@ spaces_before_colon = swap(
 
 # Lexique, « Apostrophe »: ’. After a letter, or before the two figures of a year.
 apostrophes = swap("'´", r"(?<=[^\W\d_])['´](?!['´])|(?<=[\s(]|\u00a0)'(?=\d\ds?\b)|^'(?=\d\ds?\b)", "’")
+turned_apostrophes = swap("‘", r"(?<=[^\W\d_])‘(?=[^\W\d_])", "’")
 
 # Lexique, « Points de suspension »: one sign; « etc. » is never followed by them.
 etcetera = swap(".…", r"(?<=\betc)(?:\.{2,}|\.?…\.?)", ".", re.IGNORECASE)
@@ -39,6 +40,7 @@ typed_long_dashes = swap("-", rf"(?:(?<=[\s{SPACES}])|^)---(?=[\s{SPACES}])", "�
 dialogue_dashes = swap("—–", rf"(?:(?<=^[—–])|(?<={BREAK}[—–])|(?<={BREAK}\n[—–]))[{SPACES}]++(?=\S)", NBSP)
 
 INCISE = re.compile(rf"(?<=[^\s{SPACES}])[\s{SPACES}]([–—])(?=[\s{SPACES},.;:!?)…]|$)")
+RANGE = re.compile(rf"[\s{SPACES}]++\d")
 SENTENCE_END = re.compile(rf"[.!?…][\s{SPACES}»”)]++(?<=[\s{SPACES}])(?=[A-ZÀ-Ý«“])")
 
 
@@ -48,12 +50,19 @@ def incises(text: str) -> Iterable[Edit]:
     edits: list[Edit] = []
     opening: re.Match[str] | None = None
     for dash in INCISE.finditer(text):
+        if _is_range(text, dash):
+            continue
         if opening and opening[1] == dash[1] and not _sentence_between(text, opening.end(), dash.start()):
             edits += _inside(text, opening, dash)
             opening = None
         else:
             opening = dash if text[dash.end() : dash.end() + 1].isspace() else None
     return edits
+
+
+def _is_range(text: str, dash: re.Match[str]) -> bool:
+    """1914 – 1918: figures on both sides."""
+    return text[dash.start() - 1].isdigit() and RANGE.match(text, dash.end()) is not None
 
 
 def _sentence_between(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from chroniques.text.typography.runs import LOWER, RAISE, Edit, Rule, Run
 FRENCH: tuple[Rule, ...] = (
     punctuation.etcetera,
     punctuation.ellipses,
+    punctuation.turned_apostrophes,
     quotes.doubled_apostrophes,
     quotes.single_quotes,
     quotes.paired_quotes,
