@@ -132,9 +132,7 @@ class Picture(Credit, Encoded):
         """What the text shows of it; why it does not, once the right to use it is over."""
         if self.usable_until and not self.is_usable():
             said = gettext("The right to show the picture “%(name)s” ended on %(day)s: it is not shown.")
-            return HiddenPicture(
-                said % {"name": self.slug, "day": day(self.usable_until)}
-            )
+            return HiddenPicture(said % {"name": self.slug, "day": day(self.usable_until)})
         whole = self.shown()
         return PictureTarget(
             src=whole.src,
