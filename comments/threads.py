@@ -1,6 +1,6 @@
 """The order of a conversation: a path on each row, so that one sorted read gives the whole thread. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -31,11 +31,6 @@ def path_of(pk: int, parent_path: str = "") -> str:
     return f"{above}{pk:0{WIDTH}d}"
 
 
-def depth_of(path: str) -> int:
-    """0 for an avis on the article itself, 1 for a reply, and so on."""
-    return len(path) // WIDTH - 1
-
-
 def as_tree(in_path_order: Iterable[Row]) -> list[Node[Row]]:
     """The avis as a tree, out of rows sorted by path. A reply whose parent is not shown rises to the
     nearest one that is."""
@@ -48,12 +43,3 @@ def as_tree(in_path_order: Iterable[Row]) -> list[Node[Row]]:
         (open_nodes[-1].replies if open_nodes else roots).append(node)
         open_nodes.append(node)
     return roots
-
-
-def walk(nodes: Iterable[Node[Row]]) -> Iterator[tuple[Row, int]]:
-    """Every avis in reading order, with the depth at which it is shown."""
-    pending = [(node, 0) for node in reversed(list(nodes))]
-    while pending:
-        node, depth = pending.pop()
-        yield node.comment, depth
-        pending += [(reply, depth + 1) for reply in reversed(node.replies)]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Author
 from chroniques.text import render_comment
 
-from ..threads import depth_of, path_of
+from ..threads import path_of
 from .moderation import Moderated, ModerationQuerySet, State
 
 LONGEST_NAME = 80  # characters
@@ -108,10 +108,6 @@ class Comment(Moderated):
     def signature(self) -> str:
         """The name that readers see."""
         return self.author.name if self.author else self.name or str(_("Anonymous"))
-
-    def depth(self) -> int:
-        """0 for an avis on the article itself, 1 for a reply, and so on."""
-        return depth_of(self.path)
 
     def forget_author(self) -> None:
         """Blank all that its author gave. The receipt stays, to say that all is erased."""

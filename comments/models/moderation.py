@@ -32,10 +32,6 @@ class ModerationQuerySet(models.QuerySet):
         """Those that readers see. The same rule for one avis: Moderated.is_published."""
         return self.filter(state=State.PUBLISHED)
 
-    def pending(self) -> Self:
-        """Those that wait for a moderator, the oldest first."""
-        return self.filter(state=State.PENDING).order_by("received_at", "id")
-
 
 class Moderated(models.Model):
     """An avis that is held, published, rejected, filed as spam or erased; each time with its Decision."""

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from comments.models import Comment, Decision, Reason, State
 from comments.models.decision import AppendOnly
 from comments.models.moderation import ErasedForGood
-from tests.makers import make_article, make_comment, make_lea, paris
+from tests.makers import make_article, make_comment, make_lea
 
 pytestmark = pytest.mark.django_db
 
@@ -83,13 +83,6 @@ def test_an_avis_is_rendered_when_it_is_saved():
 def test_an_imported_avis_may_lack_its_name_and_date():
     comment = make_comment(make_article(), name="", written_at=None)
     assert comment.signature() == "Anonyme"
-
-
-def test_those_that_wait_come_oldest_first():
-    article = make_article()
-    first, second = (make_comment(article, state="pending") for _ in range(2))
-    Comment.objects.filter(pk=first.pk).update(received_at=paris(2030, 1, 1))
-    assert list(Comment.objects.pending()) == [second, first]
 
 
 def test_what_is_erased_stays_erased():
