@@ -33,9 +33,8 @@ def _formerly_at(path: str) -> Article | None:
     own = Article.objects.kept().filter(path=path, state=State.WITHDRAWN).first()
     if own:
         return own
-    # Addresses that come from elsewhere were noted as they stood, with or without their last slash.
-    old = Address.objects.filter(path__in=[path, f"{path}/"]).select_related("article").first()
-    return old.article if old and _has_an_answer(old.article) else None
+    old = Address.objects.at(path)
+    return old.article if old and old.article and _has_an_answer(old.article) else None
 
 
 def _has_an_answer(article: Article) -> bool:

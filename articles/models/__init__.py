@@ -1,15 +1,18 @@
 """The articles and what they stand on: the table of contents of the application."""
 
 from .address import Address
-from .article import Article, ArticleQuerySet, Kind
+from .article import Article, ArticleQuerySet
 from .author import Author
 from .byline import Byline
 from .column import Column
 from .credit import Nature
 from .event import Event
 from .footnote import Footnote
+from .kind import Kind
 from .lifecycle import NeverDeleted, NotPublishable, State
+from .missed import MissedAddress
 from .picture import Picture, PictureName
+from .site import Site
 from .tag import Tag, TaggedArticle, TagSynonym
 from .use import PictureUse
 
@@ -23,12 +26,14 @@ __all__ = [
     "Event",
     "Footnote",
     "Kind",
+    "MissedAddress",
     "Nature",
     "NeverDeleted",
     "NotPublishable",
     "Picture",
     "PictureName",
     "PictureUse",
+    "Site",
     "State",
     "Tag",
     "TagSynonym",

@@ -12,25 +12,17 @@ from taggit.managers import TaggableManager
 
 from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
-from .address import Address
+from .addressed import Addressed
 from .body import RENDERED_FIELDS, Body
 from .footnote import Footnote
 from .history import Person
-from .lifecycle import Lifecycle, LifecycleQuerySet, State
-from .permalink import permalink, taken
+from .kind import Kind
+from .lifecycle import LifecycleQuerySet, State
+from .permalink import taken
 from .picture import Picture
-from .slugs import free_slug, is_made_from, slug_of
+from .site import Site
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
-
-
-class Kind(models.TextChoices):
-    """What a text is."""
-
-    COLUMN_PIECE = "column_piece", _("column piece")
-    ARTICLE = "article", _("article")
-    REPORT = "report", _("event report")
-    PAGE = "page", _("page")
 
 
 class ArticleQuerySet(LifecycleQuerySet):
@@ -63,18 +55,11 @@ class ArticleQuerySet(LifecycleQuerySet):
         return self.filter(bylines__author__user=user)
 
 
-class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggit is untyped
+class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
     title = models.CharField(_("title"), max_length=255)
-    slug = models.SlugField(
-        _("address"),
-        max_length=120,
-        unique=True,
-        blank=True,
-        help_text=_("Made from the title if left empty."),
-    )
     standfirst = models.TextField(_("standfirst"), blank=True)
     authors = models.ManyToManyField(
         "articles.Author", through="articles.Byline", related_name="articles", verbose_name=_("authors")
@@ -111,7 +96,6 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         _("on the front page"), null=True, blank=True, help_text=_("1 comes first; empty, the latest lead.")
     )
     comments_open = models.BooleanField(_("readers may leave an avis"), default=True)
-    path = models.CharField(_("path"), max_length=500, unique=True, null=True, editable=False)
     import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
     created_at = models.DateTimeField(_("created on"), auto_now_add=True)
 
@@ -147,18 +131,12 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
     def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self) -> str:
-        return f"/{self.path}/" if self.path else ""
-
-    # What the row held when it was read: a path that changes is remembered, a slug may follow its title.
-    _known_path: str | None = None
-    _known_title: str | None = None
+    _known_words: tuple[str | None, ...] | None = None
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         article = super().from_db(db, field_names, values)
-        article._known_path = article.__dict__.get("path")
-        article._known_title = article.__dict__.get("title")
+        article._known_words = article._words_read()
         return article
 
     def clean(self) -> None:
@@ -172,9 +150,10 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         """Save it with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
         self.slug = self._slug_now()
         self.path = self.path_now()
+        self._note_revision()
         rendered = self._rendered_if_due(update_fields)
         if update_fields is not None:
-            update_fields = {*update_fields, "path"} | (set(RENDERED_FIELDS) if rendered else set())
+            update_fields = {*update_fields, "path", "revised_at"} | set(RENDERED_FIELDS if rendered else ())
         with transaction.atomic():
             super().save(*args, update_fields=update_fields, **kwargs)
             if rendered:
@@ -182,20 +161,10 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
                 PictureUse.project(self, _pictures_in(rendered))
             self._remember_old_path()
 
-    def path_now(self) -> str | None:
-        """Where it lives: nowhere before it has a date; a page of the site at its short name."""
-        if self.published_at is None or self.state not in {State.READY, State.WITHDRAWN}:
-            return self.path
-        return self.slug if self.kind == Kind.PAGE else permalink(self.slug, self.published_at)
-
-    def _path_to_come(self) -> str:
-        """Where it would live if it were published now, at its date or at once."""
-        slug = self.slug or slug_of(self.title)
-        return slug if self.kind == Kind.PAGE else permalink(slug, self.published_at or timezone.now())
-
     def accepts_comments(self) -> bool:
         """May a reader leave an avis under it now?"""
-        return self.is_published() and self.comments_open and self.kind != Kind.PAGE
+        own = self.is_published() and self.comments_open and self.kind != Kind.PAGE
+        return own and Site.objects.current().avis_open
 
     def obstacles(self) -> list[str]:
         """An address that the site itself has; the pictures that say nothing to who cannot see them."""
@@ -219,22 +188,19 @@ class Article(Body, Lifecycle):  # type: ignore[django-manager-missing]  # taggi
         said = _("Describe the picture “%s”, or say that it is decorative.")
         return [str(said) % title for title in sorted(picture.title for picture in shown)]
 
-    def _slug_now(self) -> str:
-        """The slug; before the text has an address, one that was made from its title follows the title."""
-        known = self._known_title
-        follows = self.path is None and known and known != self.title and is_made_from(known, self.slug)
-        return free_slug(self, self.title) if follows or not self.slug else self.slug
+    def _words_read(self) -> tuple[str | None, ...] | None:
+        """What readers read of it, as far as the row was read."""
+        return tuple(self.__dict__.get(name) for name in ("title", "standfirst", "body"))
+
+    def _note_revision(self) -> None:
+        """Date the change of a text that readers have read: an honest date for feeds and engines."""
+        known, now = self._known_words, self._words_read()
+        if known and now != known and None not in known and self.was_public():
+            self.revised_at = timezone.now()
+        self._known_words = now
 
     def _rendered_if_due(self, update_fields: Iterable[str] | None) -> Rendered | None:
         return self.keep_rendered() if update_fields is None or "body" in update_fields else None
-
-    def _remember_old_path(self) -> None:
-        known = self._known_path
-        if known and known != self.path:
-            Address.objects.update_or_create(path=known, defaults={"article": self})
-        if self.path != known:
-            Address.objects.filter(path=self.path).delete()
-        self._known_path = self.path
 
 
 def _pictures_in(rendered: Rendered) -> list[Picture]:

@@ -22,6 +22,9 @@ class Column(models.Model):
     authors = models.ManyToManyField(
         "articles.Author", related_name="columns", blank=True, verbose_name=_("authors")
     )
+    is_finished = models.BooleanField(
+        _("finished series"), default=False, help_text=_("Its pieces then read “no. 3 of 7”.")
+    )
 
     class Meta:
         ordering = ["title"]

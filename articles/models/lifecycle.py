@@ -74,6 +74,7 @@ class Lifecycle(models.Model):
     )
     trashed_at = models.DateTimeField(_("put in the trash on"), null=True, editable=False)
     updated_at = models.DateTimeField(_("changed on"), auto_now=True)
+    revised_at = models.DateTimeField(_("revised on"), null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -95,6 +96,11 @@ class Lifecycle(models.Model):
     def was_public(self) -> bool:
         """Have readers been able to see it? Such a text is withdrawn, never deleted."""
         return self.trashed_at is None and self.is_due() and self.state in {State.READY, State.WITHDRAWN}
+
+    def last_revised(self) -> datetime | None:
+        """When what readers read last changed: its publication, or a revision since."""
+        dates = [date for date in (self.published_at, self.revised_at) if date]
+        return max(dates, default=None)
 
     def state_in_words(self) -> str:
         """The state as an editor speaks of it."""

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,14 +15,27 @@ RESERVED = frozenset(
     )
 )
 YEAR = re.compile(r"\d{4}$")
+# What a pattern is made of: names between braces, and parts of an address.
+PATTERN = re.compile(r"/?(?:(?:[a-z0-9-]|\{(?:year|month|day|slug)\})+/?)+")
 
 
-def permalink(slug: str, published_at: datetime) -> str:
+def permalink(pattern: str, slug: str, published_at: datetime) -> str:
     """The path of an article by the site's pattern, in the site's time zone; no slash around it."""
     day = timezone.localtime(published_at)
-    return settings.PERMALINK_PATTERN.strip("/").format(
+    return pattern.strip("/").format(
         year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}", slug=slug
     )
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse a pattern under which two texts would share an address, or that leads elsewhere in the house."""
+    if "{slug}" not in pattern or not PATTERN.fullmatch(pattern):
+        raise ValidationError(
+            _("Write a pattern such as {year}/{month}/{slug}: small letters, and {slug} at least.")
+        )
+    first = pattern.strip("/").partition("/")[0]
+    if first in RESERVED:
+        raise ValidationError(_("The address /%s/ is taken by the site itself: choose another.") % first)
 
 
 def taken(path: str) -> str:

@@ -58,7 +58,7 @@ def _is_number(cell: str) -> bool:
 
 def _where_it_moved(path: str, number: int) -> HttpResponse:
     """The file follows its article: 301 to the address where both are now."""
-    old = get_object_or_404(Address.objects.select_related("article"), path=path)
-    if not old.article.is_published():
+    old = get_object_or_404(Address.objects.select_related("article"), path=path, article__isnull=False)
+    if not (old.article and old.article.is_published()):
         raise Http404(path)
     return HttpResponsePermanentRedirect(f"{old.article.get_absolute_url()}chiffres/{number}.csv")

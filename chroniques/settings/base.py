@@ -53,7 +53,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "chroniques.context.site",
+                "articles.context.site",
             ],
         },
     },
@@ -125,6 +125,7 @@ CONTACT_EMAIL = env.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)  # where readers m
 
 SITE_NAME = env.text("SITE_NAME", "Chroniques")
 SITE_TAGLINE = env.text("SITE_TAGLINE")
+SITE_DESCRIPTION = env.text("SITE_DESCRIPTION")
 # Where an article lives, once published. Names: year, month, day, slug.
 PERMALINK_PATTERN = env.text("PERMALINK_PATTERN", "{year}/{month}/{slug}")
 

@@ -25,6 +25,7 @@ def kept_secret() -> str:
 DEMO_SITE = tomllib.loads((BASE_DIR / "fixtures" / "demo" / "site.toml").read_text(encoding="utf-8"))
 SITE_NAME = env.text("SITE_NAME", DEMO_SITE["name"])
 SITE_TAGLINE = env.text("SITE_TAGLINE", DEMO_SITE["tagline"])
+SITE_DESCRIPTION = env.text("SITE_DESCRIPTION", DEMO_SITE["description"])
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or kept_secret()

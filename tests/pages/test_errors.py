@@ -42,6 +42,7 @@ def test_a_request_for_another_host_is_not_understood(client):
     assert said("This request was not understood") in words_of(response)
 
 
+@pytest.mark.django_db
 def test_what_is_reserved_says_so():
     page = render_to_string("403.html", request=RequestFactory().get("/admin/"))
     assert said("This page is reserved") in page

@@ -1,0 +1,202 @@
+"""The settings of the site: one row, that editors change on one screen. Before they do, the environment's."""
+
+from contextvars import ContextVar
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.signals import request_finished, request_started
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chroniques.text import render_article
+
+from .author import check_addresses
+from .permalink import check_pattern
+
+ONLY = 1
+# The one read of a request; outside a request each question goes to the database.
+_read: ContextVar["dict[str, Site] | None"] = ContextVar("site_read", default=None)
+
+
+class SiteQuerySet(models.QuerySet["Site"]):
+    """The words for the one row."""
+
+    def current(self) -> "Site":
+        """The settings as they stand, in one query a request; unsaved while the editors have set none."""
+        kept = _read.get()
+        if kept is None:
+            return self._current()
+        return kept.setdefault("site", kept.get("site") or self._current())
+
+    def _current(self) -> "Site":
+        return self.select_related("logo").filter(pk=ONLY).first() or Site()
+
+
+def _default(name: str) -> Any:
+    return getattr(settings, name)
+
+
+def default_name() -> str:
+    """The name that the environment gives."""
+    return _default("SITE_NAME")
+
+
+def default_tagline() -> str:
+    """The tagline that the environment gives."""
+    return _default("SITE_TAGLINE")
+
+
+def default_description() -> str:
+    """The description that the environment gives."""
+    return _default("SITE_DESCRIPTION")
+
+
+def default_contact() -> str:
+    """The address that the environment gives."""
+    return _default("CONTACT_EMAIL")
+
+
+def default_pattern() -> str:
+    """The pattern of addresses that the environment gives."""
+    return _default("PERMALINK_PATTERN")
+
+
+class Site(models.Model):
+    """Name, voice, addresses, legal notices, menu and foot of the site."""
+
+    name = models.CharField(_("name"), max_length=80, default=default_name)
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True, default=default_tagline)
+    description = models.TextField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        default=default_description,
+        help_text=_("What search engines and feeds say of the site: one or two sentences."),
+    )
+    logo = models.ForeignKey(
+        "articles.Picture",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("Shown above the name, and in search results. A square or a wide picture."),
+    )
+    permalink_pattern = models.CharField(
+        _("addresses of texts"),
+        max_length=100,
+        default=default_pattern,
+        validators=[check_pattern],
+        help_text=_("With {year}, {month}, {day} and {slug}. Old addresses keep answering."),
+    )
+    avis_open = models.BooleanField(_("readers may leave an avis"), default=True)
+    avis_policy = models.TextField(
+        _("rules of the avis"),
+        blank=True,
+        help_text=_("In Markdown. Added to the page of the rules."),
+    )
+    contact = models.EmailField(_("address where readers may write"), blank=True, default=default_contact)
+    publisher = models.CharField(
+        _("publisher"), max_length=160, blank=True, help_text=_("The person or firm that publishes the site.")
+    )
+    publisher_details = models.TextField(
+        _("about the publisher"),
+        blank=True,
+        help_text=_("Address, telephone, capital, registration: what the law asks of this publisher."),
+    )
+    director = models.CharField(_("director of publication"), max_length=160, blank=True)
+    host = models.TextField(
+        _("host"), blank=True, help_text=_("Name, address and telephone of who hosts the site.")
+    )
+    legal_more = models.TextField(_("more legal notices"), blank=True, help_text=_("In Markdown."))
+    menu = models.TextField(
+        _("menu"),
+        blank=True,
+        help_text=_("One entry a line: Words | /address/. Empty, the rubrics of the site."),
+    )
+    foot = models.TextField(_("foot of the pages"), blank=True, help_text=_("In Markdown."))
+    profiles = models.TextField(
+        _("profiles"),
+        blank=True,
+        validators=[check_addresses],
+        help_text=_("Addresses of the site on social networks, one a line."),
+    )
+    avis_policy_html = models.TextField(editable=False, blank=True)
+    legal_more_html = models.TextField(editable=False, blank=True)
+    foot_html = models.TextField(editable=False, blank=True)
+
+    objects = SiteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("settings of the site")
+        verbose_name_plural = _("settings of the site")
+        constraints = [models.CheckConstraint(condition=Q(pk=ONLY), name="a_site_has_one_row_of_settings")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pk = ONLY
+        for name in ("avis_policy", "legal_more", "foot"):
+            setattr(self, f"{name}_html", _rendered(getattr(self, name)))
+        super().save(*args, **kwargs)
+        _forget_read()
+
+    def clean(self) -> None:
+        for name in ("avis_policy", "legal_more", "foot"):
+            self._check_text(name)
+        self.menu_entries()
+
+    def menu_entries(self) -> list[tuple[str, str]]:
+        """The menu as words and addresses. Raises ValidationError for a line that is not both."""
+        return [_entry(line) for line in self.menu.splitlines() if line.strip()]
+
+    def addresses(self) -> list[str]:
+        """The profiles, one address each."""
+        return self.profiles.split()
+
+    def _check_text(self, name: str) -> None:
+        try:
+            render_article(getattr(self, name))
+        except ValueError as refusal:
+            raise ValidationError({name: str(refusal)}) from refusal
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
+        site = super().from_db(db, field_names, values)
+        site.known_pattern = site.__dict__.get("permalink_pattern", "")
+        return site
+
+    # The pattern that the row held when it was read: the texts move when it changes.
+    known_pattern = ""
+
+
+def _rendered(source: str) -> str:
+    return render_article(source).html if source.strip() else ""
+
+
+def _entry(line: str) -> tuple[str, str]:
+    words, bar, address = (part.strip() for part in line.partition("|"))
+    if not (bar and words and address.startswith(("/", "https://", "http://"))) or address.startswith("//"):
+        said = _("Write “Words | /address/” instead of “%s”.")
+        raise ValidationError({"menu": str(said) % line.strip()})
+    return words, address
+
+
+def _start_reading(**kwargs: Any) -> None:
+    _read.set({})
+
+
+def _forget_read() -> None:
+    if _read.get() is not None:
+        _read.set({})
+
+
+def _stop_reading(**kwargs: Any) -> None:
+    _read.set(None)
+
+
+request_started.connect(_start_reading)
+request_finished.connect(_stop_reading)
