@@ -25,7 +25,7 @@ BOLT = (830.0, 510.0)
 def rumour(rng: random.Random) -> Image.Image:
     """A road, and along it a piece of news that grows from a pin's head to a waffle."""
     road, news = Plate(SIZE), Plate(SIZE)
-    road.halftone(lambda x, y: 0.34 * max(0.0, 1 - math.dist((x, y), WAFFLE) / 760), 15)
+    road.halftone(lambda x, y: 0.34 * max(0.0, 1 - math.dist((x, y), WAFFLE) / 760), 15, box=(420, 0, *SIZE))
     road.disc(*WAFFLE, 352, BARE)
     route = [point for point in map(_on_the_road, range(101)) if math.dist(point, WAFFLE) > 350]
     road.stroke(route, [9 + 26 * (step / 100) ** 2 for step in range(len(route))])
@@ -135,8 +135,7 @@ def market_square(rng: random.Random) -> Image.Image:
     for turn, distance, width in _stalls():
         shadows.polygon(_stall(turn, distance, width, 0, 1), BARE)
         _awning(sun, turn, distance, width)
-    shade.halftone(lambda x, y: 0.45, 11, 45)
-    shade.only_within(shadows)
+    shade.dotted(shadows, lambda x, y: 0.45, 12, 45)
     for x, y in _passers_by(rng):
         _passer_by(sun, shade, x, y)
     _bolt(shade, *BOLT)

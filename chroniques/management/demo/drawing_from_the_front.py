@@ -71,11 +71,9 @@ def _spare_the_rows(plate: Plate) -> None:
 
 
 def _stage(plate: Plate) -> None:
-    boards, edge = Plate(SIZE), Plate(SIZE)
-    boards.halftone(lambda x, y: 0.5 - 0.35 * abs(x - STAND[0]) / 900, 13, 0)
+    edge = Plate(SIZE)
     edge.box(-9, STAND[1] + 28, SIZE[0] + 9, SIZE[1] + 9)
-    boards.only_within(edge)
-    plate.add(boards)
+    plate.dotted(edge, lambda x, y: 0.5 - 0.35 * abs(x - STAND[0]) / 900, 13, 0)
 
 
 def _empty_stand(plate: Plate, x: float, y: float) -> None:
@@ -115,8 +113,7 @@ def round_corners(rng: random.Random) -> Image.Image:
 def _sky(night: Plate) -> None:
     above = Plate(SIZE)
     above.box(-9, -9, SIZE[0] + 9, FLOOR)
-    night.halftone(lambda x, y: 0.2 + 0.75 * max(0.0, 1 - y / FLOOR), 15, 30)
-    night.only_within(above)
+    night.dotted(above, lambda x, y: 0.2 + 0.75 * max(0.0, 1 - y / FLOOR), 15, 30)
     night.disc(1290, 170, 84, BARE)
 
 
@@ -130,13 +127,11 @@ def _outline(doors: Plate, box: tuple[float, float, float, float]) -> None:
 
 
 def _reflections(night: Plate) -> None:
-    mirrored, dots = Plate(SIZE), Plate(SIZE)
+    mirrored = Plate(SIZE)
     for left, width, height, closed in DOORS:
         if not closed:
             mirrored.box(left, FLOOR + 10, left + width, FLOOR + 10 + height)
-    dots.halftone(lambda x, y: 0.85 * max(0.0, 1 - (y - FLOOR) / 330), 15, 30)
-    dots.only_within(mirrored)
-    night.add(dots)
+    night.dotted(mirrored, lambda x, y: 0.85 * max(0.0, 1 - (y - FLOOR) / 330), 15, 30)
 
 
 def _opening(doors: Plate, night: Plate) -> None:

@@ -4,16 +4,17 @@ A plate is a grey image of coverage (0 bare paper, 255 full ink), cut at twice t
 once, which gives clean edges. Inks multiply, as translucent ones do, so two that cross make a third colour.
 """
 
+import itertools
 import math
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 Point = tuple[float, float]
 Size = tuple[int, int]
+Box = tuple[float, float, float, float]
 Tone = Callable[[float, float], float]
 
 PAPER = (0xFB, 0xF7, 0xF0)
@@ -25,6 +26,7 @@ OCHRE = (0xB9, 0x74, 0x0D)
 FULL = 255
 BARE = 0
 SCALE = 2  # plates are cut at twice the final size
+PATCH = 500  # pixels on a side of the patch of grain
 BLEED = 8  # pixels of plate beyond each edge, so that a slip never bares the paper there
 
 
@@ -61,16 +63,34 @@ class Plate:
 
     def stroke(self, points: Sequence[Point], widths: Sequence[float], cover: int = FULL) -> None:
         """A line through the points, with its own width at each of them and round joints."""
-        for (start, before), (end, after) in pairwise(zip(points, widths, strict=True)):
+        for (start, before), (end, after) in itertools.pairwise(zip(points, widths, strict=True)):
             self.polygon(_trunk(start, before / 2, end, after / 2), cover)
             self.disc(*start, before / 2, cover)
         self.disc(*points[-1], widths[-1] / 2, cover)
 
-    def halftone(self, tone: Tone, pitch: float, angle: float = 25.0) -> None:
-        """Cover the plate with a screen of dots: `tone(x, y)` from 0 (no dot) to 1 (dots that touch)."""
-        for x, y in _screen(self.size, pitch, angle):
+    def halftone(self, tone: Tone, pitch: float, angle: float = 25.0, box: Box | None = None) -> None:
+        """Cover the plate, or a box of it, with a screen of dots.
+
+        `tone(x, y)` goes from 0 (no dot) to 1 (dots that touch).
+        """
+        for x, y in _screen(box or (0, 0, *self.size), pitch, angle):
             if (strength := tone(x, y)) > 0.01:
-                self.disc(x, y, pitch * 0.62 * math.sqrt(min(strength, 1.0)))
+                radius = pitch * 0.62 * math.sqrt(min(strength, 1.0)) * SCALE
+                across, down = (x + BLEED) * SCALE, (y + BLEED) * SCALE
+                self._pen.ellipse((across - radius, down - radius, across + radius, down + radius), fill=FULL)
+
+    def dotted(self, shape: "Plate", tone: Tone, pitch: float, angle: float = 25.0) -> None:
+        """Print the inside of a shape as a screen of dots, whatever ink was there."""
+        if pixels := shape.image.getbbox():
+            left, top, right, bottom = (side / SCALE - BLEED for side in pixels)
+            dots = Plate(self.size)
+            dots.halftone(tone, pitch, angle, (left, top, right, bottom))
+            self.image.paste(dots.image.crop(pixels), pixels, shape.image.crop(pixels))
+
+    def stamp(self, shape: "Plate", cover: int = FULL) -> None:
+        """Print the inside of a shape, or spare the paper there."""
+        if pixels := shape.image.getbbox():
+            self.image.paste(cover, pixels, shape.image.crop(pixels))
 
     def only_within(self, mask: "Plate") -> None:
         """Keep the ink where the other plate has some."""
@@ -101,9 +121,10 @@ def print_sheet(size: Size, passes: Sequence[Pass], rng: random.Random) -> Image
     """Print the passes in order on a sheet of paper and return an RGB image of `size`."""
     sheet = Image.new("RGB", size, PAPER)
     for one in passes:
-        cover = _worn(_reduced(one), rng)
-        film = Image.composite(Image.new("RGB", size, one.colour), Image.new("RGB", size, "white"), cover)
-        sheet = ImageChops.multiply(sheet, film)
+        cover = _reduced(one)
+        if inked := cover.getbbox():
+            film = _film(_worn(cover.crop(inked), rng), one.colour)
+            sheet.paste(ImageChops.multiply(sheet.crop(inked), film), inked)
     return sheet
 
 
@@ -113,34 +134,43 @@ def _reduced(one: Pass) -> Image.Image:
     return one.plate.image.reduce(SCALE).crop((left, top, left + width, top + height))
 
 
+def _film(cover: Image.Image, colour: tuple[int, int, int]) -> Image.Image:
+    """The ink alone: white where there is none, its own colour where it covers fully."""
+    cover.putpalette([FULL - (FULL - part) * value // FULL for value in range(256) for part in colour])
+    return cover.convert("RGB")
+
+
 def _worn(cover: Image.Image, rng: random.Random) -> Image.Image:
     """Ink never lies flat: fine grain, and a slow unevenness across the sheet."""
     return ImageChops.multiply(ImageChops.multiply(cover, _grain(cover.size, rng)), _clouds(cover.size, rng))
 
 
 def _grain(size: Size, rng: random.Random) -> Image.Image:
-    speckle = Image.frombytes("L", size, rng.randbytes(size[0] * size[1]))
-    return speckle.point([120 if value < 14 else FULL for value in range(256)]).filter(
-        ImageFilter.GaussianBlur(0.6)
-    )
+    """Specks that took no ink: one patch of them, laid like tiles, for the eye sees no repeat in noise."""
+    noise = Image.frombytes("L", (PATCH, PATCH), rng.randbytes(PATCH * PATCH))
+    patch = noise.point([120 if value < 14 else FULL for value in range(256)])
+    patch = patch.filter(ImageFilter.GaussianBlur(0.6))
+    sheet = Image.new("L", size)
+    for left, top in itertools.product(range(0, size[0], PATCH), range(0, size[1], PATCH)):
+        sheet.paste(patch, (left, top))
+    return sheet
 
 
 def _clouds(size: Size, rng: random.Random) -> Image.Image:
-    small = Image.frombytes("L", (30, 20), rng.randbytes(600))
-    return small.resize(size, Image.Resampling.BICUBIC).point(
-        [226 + value * 29 // 255 for value in range(256)]
-    )
+    small = Image.frombytes("L", (30, 20), bytes(226 + value * 29 // 255 for value in rng.randbytes(600)))
+    return small.resize(size, Image.Resampling.BICUBIC)
 
 
-def _screen(size: Size, pitch: float, angle: float) -> Iterator[Point]:
-    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    reach = math.ceil(math.hypot(*size) / 2 / pitch)
-    for row in range(-reach, reach + 1):
-        for column in range(-reach, reach + 1):
-            x = size[0] / 2 + (column * cosine - row * sine) * pitch
-            y = size[1] / 2 + (column * sine + row * cosine) * pitch
-            if -pitch < x < size[0] + pitch and -pitch < y < size[1] + pitch:
-                yield x, y
+def _screen(box: Box, pitch: float, angle: float) -> Iterator[Point]:
+    """The crossings of a grid turned by an angle, centred on a box, that touch the box."""
+    cosine, sine = math.cos(math.radians(angle)) * pitch, math.sin(math.radians(angle)) * pitch
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    reach = math.ceil(math.hypot(box[2] - box[0], box[3] - box[1]) / 2 / pitch)
+    for row, column in itertools.product(range(-reach, reach + 1), repeat=2):
+        x = middle[0] + column * cosine - row * sine
+        y = middle[1] + column * sine + row * cosine
+        if box[0] - pitch < x < box[2] + pitch and box[1] - pitch < y < box[3] + pitch:
+            yield x, y
 
 
 def _trunk(start: Point, before: float, end: Point, after: float) -> list[Point]:
