@@ -10,6 +10,7 @@ from .event import Event
 from .footnote import Footnote
 from .kind import Kind
 from .lifecycle import NeverDeleted, NotPublishable, State
+from .loose import LooseFile, Sweep
 from .missed import MissedAddress
 from .picture import Picture, PictureName
 from .site import Site
@@ -26,6 +27,7 @@ __all__ = [
     "Event",
     "Footnote",
     "Kind",
+    "LooseFile",
     "MissedAddress",
     "Nature",
     "NeverDeleted",
@@ -35,6 +37,7 @@ __all__ = [
     "PictureUse",
     "Site",
     "State",
+    "Sweep",
     "Tag",
     "TagSynonym",
     "TaggedArticle",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..pictures import RECIPE, Focus, Rendition, renditions_of
+from .loose import LooseFile
 
 MOST_TRIES = 3
 A_TRY = timedelta(minutes=10)  # after which who began is taken for dead, and who failed may try again
@@ -121,5 +122,6 @@ class Encoded(models.Model):
 
     def _kept(self, rendition: Rendition, data: bytes) -> list[str | int]:
         """The rendition in the storage, and the row that remembers it."""
+        LooseFile.objects.claim(rendition.name)
         self.file.storage.save(rendition.name, ContentFile(data))
         return [*vars(rendition).values()]

@@ -16,6 +16,7 @@ from chroniques.text import HiddenPicture, PictureSource, PictureTarget
 from ..pictures import Shown, cleaned_file, shown
 from .credit import Credit
 from .encoded import Encoded, EncodedQuerySet
+from .loose import LooseFile
 from .slugs import free_slug, slug_of
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ class Picture(Credit, Encoded):
         self.alt = self.alt.strip()
         self.slug = self.slug or free_slug(PictureName(), self.title if slug_of(self.title) else "image")
         with transaction.atomic():
+            LooseFile.objects.claim(self.file.name)
             before = Picture.objects.select_for_update(no_key=True).filter(pk=self.pk).first()
             if before and update_fields is None:
                 self.encode_again_after(before)
@@ -104,6 +106,7 @@ class Picture(Credit, Encoded):
     def take(self, data: bytes) -> None:
         """Hold this upload, cleaned. Raises PictureRefused."""
         file = cleaned_file(data)
+        LooseFile.objects.claim(file.name)
         self.file.save(file.name or "", file, save=False)
 
     def _reach_texts(self, before: "Picture") -> int:

@@ -11,11 +11,12 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Picture, PictureUse
+from articles.models.sweeping import sweep
 from chroniques.background import PAUSE
 from comments.privacy import forget_readers
 
 PICTURES_A_ROUND = 10
-COUNTS = ("trash", "addresses", "avis", "texts", "encoded", "failed")
+COUNTS = ("trash", "addresses", "avis", "texts", "encoded", "failed", "swept")
 log = logging.getLogger(__name__)
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
 
     help = (
         "Do the background work that is due: the trash, the readers' data whose time is over, "
-        "the renditions of the pictures, those whose right of use is over."
+        "the renditions of the pictures, those whose right of use is over, the files that nothing uses."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -55,6 +56,8 @@ class Command(BaseCommand):
         self.stdout.write(said % done)
         said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
         self.stdout.write(said % done)
+        said = _("%(swept)d files deleted, which no picture used for a day.")
+        self.stdout.write(said % done)
 
 
 def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
@@ -79,4 +82,8 @@ def encode_pictures() -> dict[str, int]:
     return {"encoded": encoded, "failed": failed}
 
 
-JOBS = (empty_trash, forget_readers, end_rights, encode_pictures)
+def sweep_pictures() -> dict[str, int]:
+    return {"swept": sweep()}
+
+
+JOBS = (empty_trash, forget_readers, end_rights, sweep_pictures, encode_pictures)
