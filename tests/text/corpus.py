@@ -10,7 +10,7 @@ from hypothesis import settings
 some_examples = settings(deadline=None, max_examples=60)
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-SPACES = str.maketrans({"~": "\u00a0", "¦": "\u202f"})
+SPACES = str.maketrans({"~": "\u00a0", "¦": "\u202f", "⏎": "\n"})
 
 
 class Pair(NamedTuple):

@@ -44,9 +44,10 @@ units = swap(
 )
 
 # Lexique, « Heures »: 14 h 30, with two no-break spaces.
-AFTER_HOUR = rf"(?:(?<=\dh-)|(?<=\d[{SPACES}]h-)|(?<=\dh\d\d-)|(?<=\d[{SPACES}]h[{SPACES}]\d\d-))"
-HOUR = rf"(?:(?<![\w.,:/-])|{AFTER_HOUR})(?:[01]?\d|2[0-4])"
-hours = swap_groups("h", rf"{HOUR}([{SPACES}]?)h(?:([{SPACES}]?)[0-5]\d(?!\d))?(?!\w)", NBSP)
+TO = "[-–/]"  # 10h-12h, 10h/12h: two hours, both set
+AFTER_HOUR = rf"(?:(?<=\dh{TO})|(?<=\d[{SPACES}]h{TO})|(?<=\dh\d\d{TO})|(?<=\d[{SPACES}]h[{SPACES}]\d\d{TO}))"
+HOUR = rf"(?:(?<![\w.,:/–-])|{AFTER_HOUR})(?:[01]?\d|2[0-4])"
+hours = swap_groups("h", rf"{HOUR}([{SPACES}]?)h(?:([{SPACES}]?)[0-5]\d(?!\d|[{SPACES}]?h))?(?!\w)", NBSP)
 
 # Lexique, « Dates »: the day is not parted from its month.
 MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(SHORT_MONTHS)})\.)"

@@ -1,12 +1,14 @@
 """Quotation marks. Lexique de l'Imprimerie nationale, « Guillemets »: « » with no-break spaces inside.
 
-Inside a quotation the house writes “ ” (the Lexique repeats « », most French books of today do not).
+Inside a quotation the house writes “ ” (the Lexique repeats « », most French books of today do not), and ‘ ’
+in the third place.
 """
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from chroniques.text.typography.apostrophes import ELIDED_WORD, ELIDED_YEAR
 from chroniques.text.typography.runs import Edit, Rule, rule, swap
 from chroniques.text.typography.signs import NBSP, SPACE, SPACES
 
@@ -41,7 +43,7 @@ DOUBLED = re.compile(
 )
 # Single quotes around words: ‘mot’, 'mot'. House: they are quotation marks like the others.
 SINGLE = re.compile(
-    rf"(?<![\w'’‘)\]»”\d])(?:‘|'(?!\d\ds?\b))(?=[^\s{SPACES}'’‘])((?:[^'’‘\n«»“”\"]|(?<=\w)['’](?=\w))+?)(?<=[^\s{SPACES}'’‘(])['’](?![\w'’])"
+    rf"(?<![\w'’‘)\]»”\d])(?:‘(?!{ELIDED_WORD})|'(?!{ELIDED_WORD}|{ELIDED_YEAR}))(?=[^\s{SPACES}'’‘])((?:[^'’‘\n«»“”\"]|(?<=\w)['’](?=\w))+?)(?<=[^\s{SPACES}'’‘(])['’](?![\w'’])"
 )
 
 
@@ -52,17 +54,14 @@ def doubled_apostrophes(text: str) -> Iterable[Edit]:
 
 @rule("'‘")
 def single_quotes(text: str) -> Iterable[Edit]:
-    return _wrapped(SINGLE, text, 1, least=2)
+    return _wrapped(SINGLE, text, 1)
 
 
-def _wrapped(pattern: re.Pattern[str], text: str, width: int, least: int = 1) -> list[Edit]:
+def _wrapped(pattern: re.Pattern[str], text: str, width: int) -> list[Edit]:
     edits = []
     for found in pattern.finditer(text):
-        if len(found[1]) >= least:
-            edits += [
-                Edit(found.start(), found.start() + width, "“"),
-                Edit(found.end() - width, found.end(), "”"),
-            ]
+        edits.append(Edit(found.start(), found.start() + width, "“"))
+        edits.append(Edit(found.end() - width, found.end(), "”"))
     return edits
 
 
@@ -85,7 +84,7 @@ def _signs(text: str) -> dict[int, str]:
     """The mark that each pair asks for, by its place."""
     signs = {}
     for pair in pairs(text)[0]:
-        signs[pair.opening], signs[pair.closing] = "«»" if pair.level % 2 else "“”"
+        signs[pair.opening], signs[pair.closing] = "«»" if pair.level == 1 else "“”"
     return signs
 
 
@@ -150,7 +149,7 @@ def _levelled(matched: list[tuple[int, int]]) -> list[Pair]:
         while around and around[-1] < opening:
             around.pop()
         around.append(closing)
-        levelled.append(Pair(opening, closing, min(len(around), 2)))
+        levelled.append(Pair(opening, closing, min(len(around), 4)))
     return levelled
 
 
@@ -162,9 +161,22 @@ before_closing = swap("»", rf"(?:{SPACE}|(?<=\S))(?=»)", NBSP)
 @rule("“")
 def inside_english(text: str) -> Iterable[Edit]:
     """No space inside “ ” (house)."""
-    for pair in pairs(text)[0]:
-        if text[pair.opening] + text[pair.closing] == "“”":
-            yield from _stripped(text, pair.opening + 1, pair.closing)
+    english = [pair for pair in pairs(text)[0] if text[pair.opening] + text[pair.closing] == "“”"]
+    return sorted(edit for pair in english for edit in _stripped(text, pair.opening + 1, pair.closing))
+
+
+@rule("“")
+def third_quotes(text: str) -> Iterable[Edit]:
+    """‘ ’ for a quotation inside the second (house), where it would be read again as one."""
+    third = [pair for pair in pairs(text)[0] if pair.level == 3]
+    if not third:
+        return []
+    changed = list(text)
+    for pair in third:
+        changed[pair.opening], changed[pair.closing] = "‘’"
+    read = {found.span() for found in SINGLE.finditer("".join(changed))}
+    kept = [pair for pair in third if (pair.opening, pair.closing + 1) in read]
+    return [Edit(place, place + 1, sign) for pair in kept for place, sign in zip(pair[:2], "‘’", strict=True)]
 
 
 def _stripped(text: str, start: int, end: int) -> Iterable[Edit]:

@@ -1,27 +1,31 @@
 """The rules of French type, in the order they are applied."""
 
-from chroniques.text.typography import numbers, punctuation, quotes, words
+from chroniques.text.typography import apostrophes, dashes, numbers, punctuation, quotes, words
 from chroniques.text.typography.masks import MASKS
 from chroniques.text.typography.runs import LOWER, RAISE, Edit, Rule, Run
 
 FRENCH: tuple[Rule, ...] = (
     punctuation.etcetera,
     punctuation.ellipses,
-    punctuation.turned_apostrophes,
+    apostrophes.turned_apostrophes,
     quotes.doubled_apostrophes,
+    apostrophes.elided_and,
     quotes.single_quotes,
+    apostrophes.elisions,
     quotes.paired_quotes,
-    punctuation.apostrophes,
+    apostrophes.apostrophes,
     quotes.after_opening,
     quotes.before_closing,
     quotes.inside_english,
-    punctuation.typed_dashes,
-    punctuation.typed_long_dashes,
-    punctuation.dialogue_dashes,
-    punctuation.incises,
+    quotes.third_quotes,
+    dashes.typed_dashes,
+    dashes.typed_long_dashes,
+    dashes.dialogue_dashes,
+    dashes.incises,
     punctuation.spaces_before_high_signs,
     punctuation.spaces_between_high_signs,
     punctuation.spaces_before_colon,
+    words.numbers,
     numbers.thousands,
     numbers.signs,
     numbers.currencies,
@@ -30,7 +34,6 @@ FRENCH: tuple[Rule, ...] = (
     numbers.dates,
     words.titles,
     words.places,
-    words.numbers,
     words.sovereigns,
     words.centuries,
 )

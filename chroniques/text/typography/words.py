@@ -14,7 +14,7 @@ ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 # Lexique, « Abréviations », « Espaces insécables »: before a name or a number.
 HEAD = rf"(?:^|(?<=[\s{SPACES}(\[«“’]))"
 PARTICLE = r"(?:d[eu] |des |de la |de l[’']|d[’']|von |van |der )"
-TITLES = r"(?:MM?\.|Mr\.?|Mmes?|Mlles?|Drs?\.?|Mes?|Prs?|Mgr|Sts?|Stes?)"
+TITLES = r"(?:MM\.?|M\.|Mr\.?|Mmes?\.?|Mlles?\.?|Drs?\.?|Mes?|Prs?|Mgr|Sts?|Stes?)"
 titles = swap_groups("MDPS", rf"{HEAD}{TITLES}([ \u2009])(?={PARTICLE}{{0,2}}[A-ZÀ-ÝŒ])", NBSP)
 PLACES = r"(?:[nN][°º]s?|pp?\.|art\.|chap\.|vol\.|t\.|fig\.|éd\.|coll\.|§)"
 places = swap_groups(".°º§", rf"{HEAD}{PLACES}([ \u2009])(?=[\dIVXLC])", NBSP)
