@@ -1,6 +1,7 @@
 """Files of pictures that nothing uses any more, since when; and when one last looked for them."""
 
 import datetime
+
 from django.db import migrations, models
 
 
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
                 (
                     "at",
                     models.DateTimeField(
-                        default=datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)
+                        default=datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.UTC)
                     ),
                 ),
             ],

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -179,8 +180,17 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
         """What `article:slug` and `image:slug` lead to in the text."""
         if reference.kind == "image":
             picture = Picture.objects.called(reference.name).first()
-            return picture.target() if picture else None
+            return self._saw(picture) if picture else None
         return _article(reference.name)
+
+    @cached_property
+    def seen(self) -> dict[int, Target]:
+        """What its rendering met of each picture, by the picture's key."""
+        return {}
+
+    def _saw(self, picture: Picture) -> Target:
+        target = self.seen[picture.pk] = picture.target()
+        return target
 
     def _undescribed(self, pictures: Iterable[Picture]) -> list[str]:
         """A sentence for each of these pictures, or the lead, that is neither described nor decorative."""

@@ -96,10 +96,12 @@ class Encoded(models.Model):
         """Make its renditions, then say so to all that shows it. Raises OSError for a file that is not there.
 
         Outside any transaction while it works. Made for nothing where the file was replaced meanwhile.
+        The lock leaves the key free: an article that notes that it shows the picture need not wait for us,
+        who may wait for the article.
         """
         made = [self._kept(rendition, data) for rendition, data in self._encodings()]
         with transaction.atomic():
-            now = type(self)._default_manager.select_for_update().get(pk=self.pk)
+            now = type(self)._default_manager.select_for_update(no_key=True).get(pk=self.pk)
             if now.cut() == self.cut():
                 now.renditions, now.encoded_with, now.encoding_since = made, RECIPE, None
                 now.save(update_fields=["renditions", "encoded_with", "encoding_since"])

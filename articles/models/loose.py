@@ -27,7 +27,7 @@ class LooseFileQuerySet(models.QuerySet["LooseFile"]):
         known = set(self.values_list("name", flat=True))
         self.filter(name__in=known - names).delete()
         fresh = [LooseFile(name=name, since=at) for name in sorted(names - known)]
-        self.bulk_create(fresh, ignore_conflicts=True)  # another sweep may have met them
+        LooseFile.objects.bulk_create(fresh, ignore_conflicts=True)  # another sweep may have met them
 
     def due(self, at: datetime) -> Self:
         """Those that nothing has used for a day."""

@@ -1,14 +1,16 @@
 """Which articles show a picture in their text: a projection of it, rebuilt with it, never edited apart."""
 
 import logging
-from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .picture import Picture
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +61,25 @@ class PictureUse(models.Model):
         return f"{self.picture} – {self.article}"
 
     @classmethod
-    def project(cls, article: Any, pictures: Iterable[Any]) -> None:
+    def project(cls, article: Any, pictures: list[Picture]) -> None:
         """Replace the rows of this article by these pictures. To be called inside a transaction."""
         PictureUse.objects.filter(article=article).delete()
         PictureUse.objects.bulk_create(
             PictureUse(article=article, picture=picture, shown=picture.is_usable()) for picture in pictures
         )
+        if pictures:
+            seen = {picture.pk: article.seen.get(picture.pk) for picture in pictures}
+            transaction.on_commit(partial(_look_again, article, seen))
+
+
+def _look_again(article: Any, seen: dict[int, Any]) -> None:
+    """Render the article again if a picture changed between its rendering and its commit.
+
+    The save of the picture has not seen this article, nor the article the picture. The lock waits for such
+    a save to end; one that begins later sees the article. No other lock is held meanwhile: no ring of waiters.
+    """
+    with transaction.atomic():
+        now = Picture.objects.select_for_update(no_key=True).filter(pk__in=seen).order_by("pk")
+        has_changed = any(picture.target() != seen[picture.pk] for picture in now)
+    if has_changed:
+        _is_rendered(article)
