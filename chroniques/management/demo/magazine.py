@@ -14,7 +14,7 @@ from articles.models import Article, Author, Byline, Column, Event, Picture, Tag
 from articles.models.tag import Tag
 from comments.models import Comment
 
-from .drawing import draw
+from .drawing import NAMES, draw
 
 SOURCES = settings.BASE_DIR / "fixtures" / "demo"
 SYNONYMS = {"multicanal": ["multi-canal", "multicanale"]}
@@ -47,15 +47,19 @@ def split(file: Path) -> tuple[dict[str, Any], str]:
 
 def _author(slug: str, about: dict[str, Any], bio: str) -> None:
     if not Author.objects.filter(slug=slug).exists():
-        portrait = _picture(
-            about.pop("portrait"), about["name"], about.pop("portrait_alt"), {"nature": "portrait"}
-        )
+        drawn, alt = about.pop("portrait"), about.pop("portrait_alt")
+        portrait = _picture(drawn, about["name"], alt, {"nature": "portrait"}) if drawn in NAMES else None
         Author.objects.create(slug=slug, bio=bio, portrait=portrait, **about)
 
 
 def _column(slug: str, about: dict[str, Any], description: str) -> None:
     column, is_new = Column.objects.get_or_create(
-        slug=slug, defaults={"title": about["title"], "description": description}
+        slug=slug,
+        defaults={
+            "title": about["title"],
+            "description": description,
+            "is_finished": about.get("finished", False),
+        },
     )
     if is_new:
         column.authors.set(Author.objects.filter(slug__in=about["authors"]))
@@ -86,6 +90,8 @@ def _article(slug: str, about: dict[str, Any], body: str) -> bool:
     reference = f"demo:{slug}"
     if Article.objects.filter(import_ref=reference).exists():
         return False
+    for picture in (picture for picture in about.get("pictures", []) if picture["name"] in NAMES):
+        _picture(picture["name"], picture["title"], picture["alt"], picture)
     article = Article(import_ref=reference, slug=slug, body=body, **_fields(about))
     article.save()
     for order, author in enumerate(about["authors"]):
@@ -106,7 +112,7 @@ def _fields(about: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lead(about: dict[str, Any]) -> Picture | None:
-    if "picture" not in about:
+    if about.get("picture") not in NAMES:
         return None
     credit = {
         "caption": about.get("picture_caption", ""),
