@@ -76,7 +76,7 @@ def _look_again(article: Any, seen: dict[int, Any]) -> None:
     """Render the article again if a picture changed between its rendering and its commit.
 
     The save of the picture has not seen this article, nor the article the picture. The lock waits for such
-    a save to end; one that begins later sees the article. No other lock is held meanwhile: no ring of waiters.
+    a save to end; one that begins later sees the article. No other lock is held: no ring of waiters.
     """
     with transaction.atomic():
         now = Picture.objects.select_for_update(no_key=True).filter(pk__in=seen).order_by("pk")
