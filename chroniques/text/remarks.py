@@ -6,16 +6,14 @@ The Lexique de l'Imprimerie nationale is the source where a rule has one.
 import re
 from collections.abc import Callable, Iterator
 
-from chroniques.text.lines import NOTE, Line, fence_after
+from chroniques.text.hyphens import lost_hyphens
+from chroniques.text.lines import Line
+from chroniques.text.merging import merging_lines
 from chroniques.text.page import Page
+from chroniques.text.prose import paragraphs, prose
 from chroniques.text.rendered import Problem
 from chroniques.text.unpaired import unpaired_quotes
 from chroniques.text.vocabulary import names
-
-CODE = re.compile(r"(?<!`)(`{1,8})(?!`)[^`]{1,2000}(?<!`)\1(?!`)")
-ADDRESS = re.compile(
-    r"\]\([^()\s]*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|<[^<>]+>|(?:https?://|www\.)\S+|\{lang=[^{}]*\}"
-)
 
 # Lexique, « Accents »: capitals have theirs. Words that are not French without.
 BARE_CAPITALS = names(
@@ -35,14 +33,14 @@ AFTER_A = (
     "notre|nos|leur|leurs|quoi|qui|quel|quelle|défaut|force|lire|noter"
 )
 BARE_A = re.compile(rf"(?:^|[.!?…«]\s)A(?= (?:{AFTER_A})\b)")
+# At the head of a sentence and before a word: elsewhere Ca is calcium, or a name.
+BARE_CA = re.compile(r"(?:^|[.!?…«\"–—]\s)Ca(?= (?!est\b)[a-zà-ÿ]|, )")
+GLUED = re.compile(r"(?<![\w./-])(pp?\.|art\.|chap\.|vol\.|fig\.)(\d{1,4})(?![\d/]|\.?\w)")
 BAD_ORDINAL = re.compile(
     r"(?<![\w.])(\d{1,6}(?=i?[eè][rm]es?|iers?)|2(?=nde?s?)|[IVXLC]{1,8}(?=i?è[rm]es?|iers?))"
     r"(i?[eè][rm]es?|iers?|nde?s?)(?!\w)"
 )
 ORDINALS = {"eme": "e", "ere": "re", "ier": "er", "nde": "de", "nd": "d"}
-LOST_HYPHEN = re.compile(
-    r"(?<=[^\W\d_]) - (?=[^\W\d_])|(?<=[)»”.,]) - (?=[^\W\d_])|(?<=[^\W\d_]) - (?=[(«“])"
-)
 SPACED_CALL = re.compile(r"(?<=\S)[ \u00a0\u202f]+\[\^[^\]\s]+\](?!:)")
 LATE_CALL = re.compile(r"(?<!\betc)[.,;:!?…]\[\^[^\]\s]+\](?!:)")
 CALL = re.compile(r"(?<![!\\])\[\^([^\]\[\s]{1,100})\](?!:)")
@@ -52,27 +50,17 @@ Check = Callable[[str], Iterator[str]]
 
 def remarks(page: Page) -> Iterator[Problem]:
     """The remarks on a source: line by line, then paragraph by paragraph for what runs over lines."""
-    prose = list(_prose(page.lines))
-    for line in prose:
+    lines = list(prose(page.lines))
+    for line in lines:
         for check in CHECKS:
             for message in check(line.text):
                 yield Problem(line.number, message)
         yield from _textless_calls(page, line)
-    yield from unpaired_quotes(_paragraphs(prose))
+    whole = list(paragraphs(lines))
+    yield from lost_hyphens(whole, page.lines)
+    yield from merging_lines(whole)
+    yield from unpaired_quotes(whole)
     yield from _skipped_levels(page)
-
-
-def _prose(lines: list[Line]) -> Iterator[Line]:
-    """The lines that hold prose: code is left out, addresses are blanked; a blank line stays a blank line."""
-    closing = ""
-    for line in lines:
-        before, closing = closing, fence_after(line.text, closing)
-        if not before and not closing and (line.indent < 4 or line.is_blank):
-            yield Line(line.number, ADDRESS.sub(_blank, CODE.sub(_blank, line.text)))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "x" * len(found[0])
 
 
 def bare_capitals(text: str) -> Iterator[str]:
@@ -83,6 +71,8 @@ def bare_capitals(text: str) -> Iterator[str]:
             yield f"« {found[0]} » : il manque un accent sur la capitale (« {accented} »)."
     if BARE_A.search(text):
         yield "« A » : il manque un accent sur la capitale (« À »)."
+    if BARE_CA.search(text):
+        yield "« Ca » : il manque la cédille sous la capitale (« Ça »)."
 
 
 def bad_ordinals(text: str) -> Iterator[str]:
@@ -92,11 +82,10 @@ def bad_ordinals(text: str) -> Iterator[str]:
         yield f"« {found[0]} » s’écrit « {found[1]}{letters} »."
 
 
-def lost_hyphens(text: str) -> Iterator[str]:
-    """A hyphen that stands for a dash (Lexique, « Tiret »)."""
-    bare = re.sub(r"^[\s>]*[-*+] ", "", text)
-    if len(LOST_HYPHEN.findall(bare)) % 2:
-        yield "Un trait d’union entre deux espaces tient lieu de tiret : préférez « – »."
+def glued_abbreviations(text: str) -> Iterator[str]:
+    """« p. 12 » has a space, which is not put where it lacks: `p.12` may be a name (house)."""
+    for found in GLUED.finditer(text):
+        yield f"« {found[0]} » : il manque une espace après l’abréviation (« {found[1]} {found[2]} »)."
 
 
 def misplaced_calls(text: str) -> Iterator[str]:
@@ -107,26 +96,14 @@ def misplaced_calls(text: str) -> Iterator[str]:
         yield "L’appel de note se place avant la ponctuation."
 
 
-CHECKS: tuple[Check, ...] = (bare_capitals, bad_ordinals, lost_hyphens, misplaced_calls)
+CHECKS: tuple[Check, ...] = (bare_capitals, bad_ordinals, glued_abbreviations, misplaced_calls)
 
 
 def _textless_calls(page: Page, line: Line) -> Iterator[Problem]:
     for found in CALL.finditer(line.text):
-        if found[1] not in page.notes:
-            yield Problem(line.number, f"L’appel « {found[1]} » n’a pas de texte de note.")
-
-
-def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines that follow each other without a blank one; a note begins a paragraph of its own."""
-    paragraph: list[Line] = []
-    for line in lines:
-        if (line.is_blank or NOTE.match(line.text)) and paragraph:
-            yield paragraph
-            paragraph = []
-        if not line.is_blank:
-            paragraph.append(line)
-    if paragraph:
-        yield paragraph
+        typed = page.lines[line.number - 1].text[slice(*found.span(1))]
+        if typed not in page.notes:
+            yield Problem(line.number, f"L’appel « {typed} » n’a pas de texte de note.")
 
 
 def _skipped_levels(page: Page) -> Iterator[Problem]:

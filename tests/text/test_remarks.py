@@ -13,6 +13,42 @@ REMARKS = [
     ("Le 2ème jour", "« 2ème » s’écrit « 2e »."),
     ("Le XXIème siècle", "« XXIème » s’écrit « XXIe »."),
     ("Un mot - le bon", "Un trait d’union entre deux espaces tient lieu de tiret : préférez « – »."),
+    (
+        "Un mot - le bon - est là",
+        "« - le bon - » : deux traits d’union tiennent lieu de tirets ; préférez « – le bon – ».",
+    ),
+    (
+        "- un mot - deux *mots* - trois",
+        "« - deux *mots* - » : deux traits d’union tiennent lieu de tirets ; préférez « – deux *mots* – ».",
+    ),
+    (
+        "Un mot - le\nbon, [ici](/a) -, dit-il",
+        "« - le bon, [ici](/a) - » : deux traits d’union tiennent lieu de tirets ; "
+        "préférez « – le bon, [ici](/a) – ».",
+    ),
+    (
+        "Un mot - une longue parenthèse qui n’en finit pas de finir - est là",
+        "« - une longue parenthèse qui n’en finit… - » : deux traits d’union tiennent lieu de tirets ; "
+        "préférez « – une longue parenthèse qui n’en finit… – ».",
+    ),
+    (
+        "Un mot - deux. Trois - quatre",
+        "Un trait d’union entre deux espaces tient lieu de tiret : préférez « – ».",
+    ),
+    (
+        "– Bonjour.\n– Bonsoir.\n– Salut.\n\nFin.",
+        "Les lignes 1 à 3 s’ouvrent par un tiret et ne feront qu’un paragraphe : "
+        "séparez-les par une ligne vide, ou faites-en une liste avec « - ».",
+    ),
+    (
+        "1- Pourquoi ?\n2- Comment ?",
+        "Les lignes 1 à 2 s’ouvrent par un numéro et ne feront qu’un paragraphe : "
+        "séparez-les par une ligne vide, ou faites-en une liste avec « 1. ».",
+    ),
+    ("Ca va", "« Ca » : il manque la cédille sous la capitale (« Ça »)."),
+    ("Fin. Ca, alors", "« Ca » : il manque la cédille sous la capitale (« Ça »)."),
+    ("Voir p.12.", "« p.12 » : il manque une espace après l’abréviation (« p. 12 »)."),
+    ("[^<img src=x>]", "L’appel « <img src=x> » n’a pas de texte de note."),
     ("La 1ere fois", "« 1ere » s’écrit « 1re »."),
     ("Le 3eme jour", "« 3eme » s’écrit « 3e »."),
     ("La 2nde fois", "« 2nde » s’écrit « 2de »."),
@@ -32,8 +68,19 @@ SILENT = [
     "`Etat` et `1ère`",
     "```\nEtat 1ère\n```",
     '[x](Etat "y")',
-    "- un mot - deux mots - trois",
     "5 - 3 = 2",
+    "1 - Un",
+    "## 2 - Deux",
+    "$a - b$",
+    "`a - b - c`",
+    "— Bonjour.\n\n— Bonsoir.",
+    "— Bonjour.  \n— Bonsoir.",
+    "Il dit – enfin\n– oui – mot",
+    "12-15 ans\n14-18",
+    '[It was - "well" - the Etat]{lang=en}',
+    "Le <i lang=en>Etat - 1ère</i>",
+    "Ca est un symbole, ou CA, ou Caen",
+    "https://exemple.fr/p.12 et fig.1.png",
     "« Une citation\n\nqui finit » ici",
     "« Une citation.\n\n« Elle continue.\n\n« Elle finit. »",
     "« Une citation.\n\n» Elle continue. »",
