@@ -1,0 +1,19 @@
+"""French words as search sees them: folded, without elisions, stemmed; one normaliser for every database."""
+
+from chroniques.text.search.distance import distance
+from chroniques.text.search.passages import Passage, passage
+from chroniques.text.search.stems import fold, stem
+from chroniques.text.search.words import Word, is_stop, normalised, stems, words
+
+__all__ = [
+    "Passage",
+    "Word",
+    "distance",
+    "fold",
+    "is_stop",
+    "normalised",
+    "passage",
+    "stem",
+    "stems",
+    "words",
+]
