@@ -13,6 +13,7 @@ from .lifecycle import NeverDeleted, NotPublishable, State
 from .loose import LooseFile, Sweep
 from .missed import MissedAddress
 from .picture import Picture, PictureName
+from .search_entry import AvisEntry, SearchEntry, SearchWord
 from .site import Site
 from .tag import Tag, TaggedArticle, TagSynonym
 from .use import PictureUse
@@ -22,6 +23,7 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Author",
+    "AvisEntry",
     "Byline",
     "Column",
     "Event",
@@ -35,6 +37,8 @@ __all__ = [
     "Picture",
     "PictureName",
     "PictureUse",
+    "SearchEntry",
+    "SearchWord",
     "Site",
     "State",
     "Sweep",
