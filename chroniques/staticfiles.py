@@ -1,4 +1,4 @@
-"""One style sheet and one script for the page, joined from a source file per concept. No build step runs."""
+"""The style sheet and the two scripts of a page, joined from a source file per concept. No build step."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from django.core.files.storage import FileSystemStorage
 
 SHEET = "site.css"
 SCRIPT = "site.js"
+THEME = "theme.js"
 FIRST = "layers.css"  # declares the order of the layers, hence before any of them
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # In a script only what fills its lines is surely a comment: an address in a string holds // too.
@@ -28,7 +29,7 @@ def joined(sheets: Iterable[str]) -> str:
 
 
 def joined_modules(modules: Iterable[str]) -> str:
-    """These modules as one, each in a block of its own: what one declares, no other sees.
+    """These scripts as one, each in a block of its own: what one declares, no other sees.
 
     A module that imports or exports would not stand in a block, and no string may span lines.
     """
@@ -100,3 +101,9 @@ class ScriptFinder(JoinedFinder):
     def join(self, texts: Iterable[str]) -> str:
         """One module."""
         return joined_modules(texts)
+
+
+class ThemeFinder(ScriptFinder):
+    """`theme.js`, made of static/theme: it runs before the first paint, hence apart."""
+
+    name, source_folder, made_folder = THEME, "theme", "themes"

@@ -105,6 +105,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "chroniques.staticfiles.StyleSheetFinder",
     "chroniques.staticfiles.ScriptFinder",
+    "chroniques.staticfiles.ThemeFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

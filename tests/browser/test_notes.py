@@ -300,16 +300,6 @@ class TestReadAloud:
 
 
 class TestWeightAndPolicy:
-    def test_only_a_page_with_notes_asks_for_the_script(self, opened):
-        with_notes, without = make_article(body=SHORT), make_article(body="Un paragraphe.")
-        asked = []
-        page = opened(without)
-        page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-        page.reload()
-        assert "site.js" not in asked
-        page.goto(with_notes.get_absolute_url())
-        assert asked.count("site.js") == 1
-
     def test_the_policy_and_the_console_have_nothing_to_say(self, visitor):
         said = []
         page = visitor(**WIDE)

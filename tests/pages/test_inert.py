@@ -13,12 +13,12 @@ SCRIPT = "<script>alert(1)</script>"
 BREAKOUT = '"><img src=x onerror=alert(1)>'
 RUNS = "javascript:alert(1)"
 BODY = "{0}\n\n[lien](javascript:alert(1))[^1]\n\n[^1]: {0}"
-OURS = {"type": "module", "src": "/static/site.js"}
+OURS = ({"type": "module", "src": "/static/site.js"}, {"src": "/static/theme.js"})
 FORBIDDEN = {"script", "svg", "iframe", "object", "embed", "style", "base"}
 
 
 class Alive(HTMLParser):
-    """What a browser would run, our script excepted: elements that act, handlers, addresses that are code."""
+    """What a browser would run, our scripts excepted: elements that act, handlers, addresses of code."""
 
     def __init__(self):
         super().__init__()
@@ -27,7 +27,7 @@ class Alive(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         addresses = [attributes.get(name) or "" for name in ("href", "src", "action", "formaction")]
-        self.found += [tag] if tag in FORBIDDEN and attributes != OURS else []
+        self.found += [tag] if tag in FORBIDDEN and attributes not in OURS else []
         self.found += [name for name in attributes if name.startswith("on") or name == "style"]
         self.found += [
             address for address in addresses if re.match(r"\s*(javascript|data|vbscript):", address, re.I)

@@ -66,10 +66,14 @@ def test_a_page_loads_nothing_from_elsewhere_and_one_style_sheet(client, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_holds_neither_token_nor_script_nor_inline_style(client, path):
+def test_a_page_holds_neither_token_nor_inline_script_nor_inline_style(client, path):
     page = client.get(path).content.decode()
     assert "csrf" not in page
-    assert not re.search(r"<script|<style|\sstyle=|\son\w+=", page)
+    assert not re.search(r"<style|\sstyle=|\son\w+=", page)
+    assert re.findall(r"<script\b(?![^>]*application/ld)[^>]*>", page) == [
+        '<script src="/static/theme.js">',
+        '<script type="module" src="/static/site.js">',
+    ]
 
 
 def test_a_page_sends_a_strict_policy(client):
