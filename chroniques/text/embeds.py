@@ -1,4 +1,4 @@
-"""Embeds without spies: the address of a video or a post, alone in its paragraph, becomes a card.
+"""Embeds without spies: the address of a video or a post, alone in its paragraph or item, becomes a card.
 
 A card is a link and says where it goes. It loads nothing, before the click or after: a frame that opens on
 the click would need `frame-src` open in the policy of every page, for sites that we do not choose.
@@ -17,6 +17,7 @@ LONGEST = 2_000  # characters of an address
 VIDEO, POST, SOUND = "la vidéo", "le message", "le son"
 SEE, LISTEN = "Voir", "Écouter"
 IDENTITY = r"[\w-]+"
+HOLDERS = ("p", "li", "dd")
 
 
 class Site(NamedTuple):
@@ -54,22 +55,32 @@ SITES = (
         r"[\w.-]+",
         r"w/(?:[1-9A-HJ-NP-Za-km-z]{22}|[0-9a-f-]{36})(?:[/?#]|\Z)|videos/watch/[0-9a-f-]{36}",
     ),
-    _site("Mastodon", POST, r"[\w.-]+", r"@[\w.]+(?:@[\w.-]+)?/\d{6,}(?:[/?#]|\Z)"),
+    _site("Mastodon", POST, r"[\w.-]+", r"(?:@[\w.]+(?:@[\w.-]+)?|users/[\w.]+/statuses)/\d{6,}(?:[/?#]|\Z)"),
 )
 
 
 def show_cards(page: Page) -> Page:
-    """Make a card of each paragraph that is nothing but an address we know; not within notes."""
-    for paragraph in page.tree.iter("p"):
-        address = _lone_address(paragraph)
+    """Make a card of each paragraph or item that is nothing but an address we know; not within notes."""
+    for element in [element for element in page.tree.iter() if element.tag in HOLDERS]:
+        address = _lone_address(element)
         site = site_of(address) if address else None
         if site:
-            _write_card(page, paragraph, address, site)
+            _write_card(page, _paragraph_of(element), address, site)
     return page
 
 
+def _paragraph_of(element: Element) -> Element:
+    """The element itself, or, in an item set without space around, a paragraph that takes its link."""
+    if element.tag == "p":
+        return element
+    paragraph = Element("p")
+    paragraph.append(element[0])
+    element.text, element[:] = None, [paragraph]
+    return paragraph
+
+
 def _lone_address(paragraph: Element) -> str:
-    """The address that this paragraph shows and is; empty when it holds anything else."""
+    """The address that this element shows and is; empty when it holds anything else."""
     if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
         return ""
     link = paragraph[0]

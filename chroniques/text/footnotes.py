@@ -1,10 +1,8 @@
-"""Footnotes: numbered in the order of their first call, gathered in one list at the end of the text.
+"""Footnotes: numbered in the order of their first call, gathered at the end of the text.
 
-Roles and names follow WAI-ARIA's module for digital publishing: `doc-noteref`, `doc-endnotes`,
-`doc-backlink`; `doc-endnote` is deprecated and not written.
+The role and the name of a call follow WAI-ARIA's module for digital publishing: `doc-noteref`.
 """
 
-from copy import deepcopy
 from string import ascii_lowercase
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,7 +13,6 @@ from chroniques.text.page import NoteText, Page
 from chroniques.text.rendered import TextTooComplex
 from chroniques.text.starred import is_starred, star_name
 
-RETURN_SIGN = "↩\ufe0e"  # the selector asks for the sign as text, not as a picture
 MOST_CALLS = 5_000
 
 
@@ -37,7 +34,8 @@ def number_footnotes(page: Page) -> Page:
         _write_calls(page, page.markers[label], elements)
     _report_uncalled(page)
     if page.called:
-        _write_notes(page, {label: len(elements) for label, elements in calls.items()})
+        page.calls = {label: len(elements) for label, elements in calls.items()}
+        _gather_notes(page)
     return page
 
 
@@ -135,63 +133,11 @@ def _report_uncalled(page: Page) -> None:
             )
 
 
-def _write_notes(page: Page, counts: dict[str, int]) -> None:
-    name = f"{page.prefix}notes"
-    section = page.mark(
-        SubElement(page.tree, "section"), class_="notes", role="doc-endnotes", aria_labelledby=name
-    )
-    page.mark(SubElement(section, "h2"), id=name).text = AtomicString("Notes")
-    items = SubElement(section, "ol")
-    ordinal = 0
+def _gather_notes(page: Page) -> None:
+    """Put the bodies at the end of the tree, for the steps that read it whole."""
+    items = SubElement(SubElement(page.tree, "section"), "ol")
     for note in page.called:
-        item, marker = note.body, page.markers[note.label]
-        if marker.isdigit() and int(marker) != ordinal + 1:
-            item.set("value", marker)
-        ordinal = int(marker) if marker.isdigit() else ordinal + 1
-        _write_note(page, item, marker, counts[note.label])
-        items.append(item)
-
-
-def _write_note(page: Page, item: Element, marker: str, count: int) -> None:
-    page.mark(item, id=f"{page.prefix}note-{star_name(marker)}")
-    if len(item) == 1 and item[0].tag == "p":
-        paragraph = item[0]
-        item.remove(paragraph)
-        item.text, item[:] = paragraph.text, list(paragraph)
-    if is_starred(marker):
-        _show_marker(page, item, marker)
-    last = item[-1] if len(item) and item[-1].tag == "p" else item
-    for rank in range(count):
-        _write_return(page, last if last.tag == "p" else item, marker, rank, count)
-
-
-def _show_marker(page: Page, item: Element, marker: str) -> None:
-    page.mark(item, class_="note-starred")
-    sign = page.mark(Element("span"), class_="note-marker")
-    sign.text, sign.tail, item.text = AtomicString(marker), f" {item.text or ''}", None
-    item.insert(0, sign)
-
-
-def _write_return(page: Page, holder: Element, marker: str, rank: int, count: int) -> None:
-    if len(holder):
-        holder[-1].tail = f"{holder[-1].tail or ''} "
-    else:
-        holder.text = f"{holder.text or ''} "
-    link = SubElement(holder, "a", {"href": f"#{page.prefix}{call_anchor(marker, rank)}"})
-    name = "Retour au texte" if count == 1 else f"Retour au texte, appel {letter(rank)}"
-    page.mark(link, class_="note-return", role="doc-backlink", aria_label=name)
-    link.text = AtomicString(RETURN_SIGN)
-    if count > 1:
-        SubElement(link, "sup").text = AtomicString(letter(rank))
-
-
-def bare_note(page: Page, note: NoteText) -> Element:
-    """A copy of a note as it stands in the list, without its marker and its returns."""
-    item = deepcopy(note.body)
-    apart = {page.seal + "note-return", page.seal + "note-marker"}
-    for parent in list(item.iter()):
-        for child in [child for child in parent if child.get("class") in apart]:
-            if child.get("class") == page.seal + "note-return":
-                child.tail = None
-            detach(parent, child)
-    return item
+        if len(note.body) == 1 and note.body[0].tag == "p":
+            paragraph = note.body[0]
+            note.body.text, note.body[:] = paragraph.text, list(paragraph)
+        items.append(note.body)

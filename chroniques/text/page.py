@@ -37,6 +37,7 @@ class Page:
     notes: dict[str, NoteText] = field(default_factory=dict)
     called: list[NoteText] = field(default_factory=list)
     markers: dict[str, str] = field(default_factory=dict)
+    calls: dict[str, int] = field(default_factory=dict)  # how many times each note is called
     note_html: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)

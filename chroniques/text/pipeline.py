@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX
 
@@ -12,8 +11,9 @@ from chroniques.text.blocks import read_blocks
 from chroniques.text.bounds import check_length, check_tags
 from chroniques.text.comments import LONGEST_PARSED, as_typed, make_comment_parser
 from chroniques.text.embeds import show_cards
+from chroniques.text.endnotes import write_endnotes
 from chroniques.text.figures.block import place_drawings
-from chroniques.text.footnotes import bare_note, number_footnotes
+from chroniques.text.footnotes import number_footnotes
 from chroniques.text.headings import outline
 from chroniques.text.inline import add_inline_patterns, make_parser
 from chroniques.text.lines import source_lines
@@ -23,7 +23,7 @@ from chroniques.text.plain import count_words, plain
 from chroniques.text.references import resolve_references
 from chroniques.text.remarks import remarks
 from chroniques.text.rendered import Footnote, Rendered, Resolver, TextTooComplex
-from chroniques.text.sanitise import sanitise, sanitise_comment
+from chroniques.text.sanitise import closed, sanitise, sanitise_comment
 from chroniques.text.serialise import to_html
 from chroniques.text.tokens import tokens
 from chroniques.text.typography import typeset, typeset_tokens
@@ -76,15 +76,14 @@ def parse(page: Page) -> Page:
 
 
 def set_french_type(page: Page) -> Page:
-    """Write the tree as HTML and set it as a French printer would; notes also one by one, for their rows."""
-    section = Element("div")
+    """Write the tree as HTML and set it as a French printer would; each note is set and closed on its own."""
     if page.called:
-        section.append(page.tree[-1])
         del page.tree[-1]
     page.html = _typeset(page, to_html(page.parser, page.tree))
-    page.endnotes = _typeset(page, to_html(page.parser, section))
     for note in page.called:
-        page.note_html[note.label] = _typeset(page, to_html(page.parser, bare_note(page, note)))
+        html = _typeset(page, to_html(page.parser, note.body))
+        page.note_html[note.label] = closed(html, page.seal).strip()
+    page.endnotes = write_endnotes(page)
     return page
 
 

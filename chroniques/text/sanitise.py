@@ -52,11 +52,18 @@ COMMENT_LINKS = "nofollow ugc noopener"
 def sanitise(html: str, seal: str) -> str:
     """The HTML of an article: an editorial allow-list; class, id and role only under our `seal`."""
 
+    return _cleaned(html, seal, keep_seal=False)
+
+
+def closed(html: str, seal: str) -> str:
+    """The same, every tag closed, with our attributes still sealed: for a part that others will surround."""
+    return _cleaned(html, seal, keep_seal=True)
+
+
+def _cleaned(html: str, seal: str, *, keep_seal: bool) -> str:
     def keep(tag: str, name: str, value: str) -> str | None:
-        if name in SEALED:
-            return value.removeprefix(seal) if value.startswith(seal) else None
-        if tag == "source" and name == "type":
-            return value.removeprefix(seal) if value.startswith(seal) else None
+        if name in SEALED or (tag == "source" and name == "type"):
+            return (value if keep_seal else value.removeprefix(seal)) if value.startswith(seal) else None
         if (name == "src" and not HERE.match(value)) or not is_safe_address(name, value):
             return None
         return value if name not in NUMBERS or NUMBER.match(value) else None

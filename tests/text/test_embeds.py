@@ -16,6 +16,8 @@ KNOWN = {
     "https://tube.exemple.fr/videos/watch/9c9de5e8-0a1e-484a-b099-e80766180a6d": "Voir la vidéo sur PeerTube",
     "https://social.exemple.fr/@lea/112233445566778899": "Voir le message sur Mastodon",
     "https://social.exemple.fr/@lea@ailleurs.fr/112233445566": "Voir le message sur Mastodon",
+    "https://social.exemple.fr/@lea/123456": "Voir le message sur Mastodon",
+    "https://social.exemple.fr/users/lea/statuses/112233445566": "Voir le message sur Mastodon",
     "https://bsky.app/profile/lea.exemple.fr/post/3kabc": "Voir le message sur Bluesky",
     "https://x.com/lea/status/1234": "Voir le message sur X",
     "https://www.instagram.com/p/Cabc_-/": "Voir le message sur Instagram",
@@ -44,6 +46,12 @@ def test_an_address_that_we_know_is_a_card(source):
     html = render_article(f"Avant.\n\n{source}\n\nAprès.").html
     assert f">{KNOWN[source]}</a> <span" in html
     assert '<p class="embed"><a rel="noopener" href="http' in html
+
+
+@pytest.mark.parametrize("before", ["- ", "1. ", "> - ", "Terme\n: ", "- Un\n\n  "])
+def test_an_address_alone_in_an_item_is_a_card(before):
+    html = render_article(f"{before}https://youtu.be/dQ4").html
+    assert html.count('<p class="embed"><a rel="noopener" href="https://youtu.be/dQ4">Voir la vidéo') == 1
 
 
 @pytest.mark.parametrize("source", UNKNOWN)
