@@ -3,11 +3,9 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,17 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from chroniques.text import typeset_text
 
 from ..models import Article, NotPublishable, State
-from ..views.article import article_page
 from .filters import StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
-from .verbs import PUBLISH, verbs_for
-
-MOST_PROBLEMS = 12  # of a text, said after a save
+from .preview import Previewed
+from .remarks import remind, tell
+from .verbs import PUBLISH, RELEASES, verbs_for
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(Previewed, admin.ModelAdmin):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm
@@ -107,29 +104,28 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        for verb in verbs_for(obj, request.user):
-            if verb.name == request.POST.get("_verb"):
-                if self._done(request, obj, verb.name):
-                    self.message_user(request, verb.done, messages.SUCCESS)
-                return self._back_to(request, obj)
-        if "_verb" in request.POST:
-            self.message_user(
-                request, _("The text was saved, but had changed state meanwhile."), messages.WARNING
-            )
-            return self._back_to(request, obj)
-        return super().response_change(request, obj)
+        if "_verb" not in request.POST:
+            return super().response_change(request, obj)
+        called = request.POST["_verb"]
+        done = self._pressed(request, obj, called)
+        tell(request, obj, released=done and called in RELEASES)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        for problem in form.instance.rendered().problems[:MOST_PROBLEMS]:
-            self.message_user(
-                request,
-                _("Line %(line)d: %(message)s") % {"line": problem.line, "message": problem.message},
-                messages.WARNING,
-            )
+        if "_verb" not in request.POST:  # a verb has its own answer first
+            tell(request, form.instance)
 
-    def _back_to(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+    def _pressed(self, request: HttpRequest, article: Article, name: str) -> bool:
+        """Call the verb of the button and say what came of it; was it done?"""
+        for verb in verbs_for(article, request.user):
+            if verb.name == name:
+                if done := self._done(request, article, name):
+                    self.message_user(request, verb.done, messages.SUCCESS)
+                return done
+        said = _("The text was saved, but had changed state meanwhile.")
+        self.message_user(request, said, messages.WARNING)
+        return False
 
     # Columns of the list
 
@@ -155,19 +151,6 @@ class ArticleAdmin(admin.ModelAdmin):
             return format_html('<a href="{}">{}</a>', article.get_absolute_url(), _("See it on the site"))
         address = reverse("admin:articles_article_preview", args=[article.pk])
         return format_html('<a href="{}">{}</a>', address, _("Preview"))
-
-    # Preview
-
-    def get_urls(self) -> list[URLPattern]:
-        preview = self.admin_site.admin_view(self.preview)
-        return [path("<int:pk>/apercu/", preview, name="articles_article_preview"), *super().get_urls()]
-
-    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The real page of any text, for who may see it here; kept by no cache."""
-        article = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
-        return article_page(request, article, preview=True)
 
     # Actions: the same verbs, on several texts
 
@@ -196,14 +179,17 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def _each(self, request: HttpRequest, texts: QuerySet[Article], name: str) -> None:
         """Call the verb on the texts where it makes sense and is allowed; say how many were left."""
-        done = 0
-        for article in texts:
-            if self.has_change_permission(request, article) and _may(article, request.user, name):
-                done += self._done(request, article, name)
-        left = texts.count() - done
-        self.message_user(
-            request, _("%(done)d texts changed, %(left)d left as they were.") % {"done": done, "left": left}
-        )
+        done = [
+            article
+            for article in texts
+            if self.has_change_permission(request, article)
+            and _may(article, request.user, name)
+            and self._done(request, article, name)
+        ]
+        said = _("%(done)d texts changed, %(left)d left as they were.")
+        self.message_user(request, said % {"done": len(done), "left": texts.count() - len(done)})
+        if name in RELEASES:
+            remind(request, done)
 
     def _done(self, request: HttpRequest, article: Article, name: str) -> bool:
         """Call the verb; False, with what the text lacks said to the editor, where it is refused."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Article, State
 
 PUBLISH = "articles.publish_article"
+RELEASES = ("mark_ready", "publish")  # the last moment to see to what the text still lacks
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,13 @@ def figure(request: HttpRequest, path: str, number: int) -> HttpResponse:
     article = Article.objects.published().filter(path=path).only("path", "slug", "figures").first()
     if article is None:
         return _where_it_moved(path, number)
+    return file_of(article, number)
+
+
+def file_of(article: Article, number: int) -> HttpResponse:
+    """The numbers of its figure of this rank, from 1. Raises Http404. The caller decides who may see it."""
     if not 1 <= number <= len(article.figures):
-        raise Http404(path)
+        raise Http404(number)
     shown = article.figures[number - 1]
     response = HttpResponse(as_csv(shown), content_type="text/csv; charset=utf-8")
     name = slug_of(shown["title"]) or f"{article.slug}-{number}"

@@ -106,8 +106,9 @@ def test_what_the_text_lacks_is_said_after_a_save(camille):
         change(draft), form_of(draft, body="Un mot[^9] et ![x](image:rien).", _continue="1"), follow=True
     )
     html = page.content.decode()
-    assert "Ligne 1\u00a0:" in html
-    assert html.count('class="warning"') == 2
+    assert "2 remarques sur ce texte\u00a0:<br>Ligne 1\u00a0: " in html
+    assert html.count("<br>Ligne 1\u00a0: ") == 2
+    assert html.count('class="warning"') == 1
 
 
 def test_a_synonym_given_twice_is_said_in_words(camille):
