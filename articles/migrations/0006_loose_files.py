@@ -39,9 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "at",
-                    models.DateTimeField(
-                        default=datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.UTC)
-                    ),
+                    models.DateTimeField(default=datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.UTC)),
                 ),
             ],
             options={
