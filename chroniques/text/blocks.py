@@ -67,6 +67,7 @@ def _heading(page: Page, parent: Element, lines: list[Line], at: int, depth: int
 
 
 def _add_heading(page: Page, parent: Element, level: int, text: str, line: Line) -> None:
+    page.budget.take_heading(line.number)
     page.add(parent, f"h{level}", text, line.number)
 
 

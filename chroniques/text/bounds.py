@@ -18,10 +18,13 @@ DEEPEST = 16  # quotations and lists one inside the other
 DEEPEST_BRACKETS = 24
 MOST_CELLS = 30_000  # of all the tables together
 MOST_ABBREVIATIONS = 100
+MOST_HEADINGS = 1_000
+MOST_ADDRESSES = 2_000  # each costs half a millisecond: a link, its type, its guard
 INLINE_BUDGET = 60_000_000  # marks times length: near a second of parsing on a slow machine
 BRACKET_BUDGET = 1_500_000  # characters walked over in search of closing brackets
 
 MARKS = re.compile(r"[\[\]*_`<!&\\~^@]|://|www\.|  \n")
+ADDRESS = re.compile(r"://|(?<!/)www\.")
 BRACKETS = re.compile(r"[\[\]]")
 DEEPEST_TAGS = 200
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>?")
@@ -35,6 +38,8 @@ class Budget:
         self.inline = INLINE_BUDGET
         self.brackets = BRACKET_BUDGET
         self.cells = MOST_CELLS
+        self.headings = MOST_HEADINGS
+        self.addresses = MOST_ADDRESSES
 
     def weigh(self, text: str, line: int) -> bool:
         """Take the cost of parsing this paragraph from the budget; False when it holds no mark at all."""
@@ -44,6 +49,7 @@ class Budget:
             raise TextTooComplex(line, "ce paragraphe contient trop de signes de mise en forme pour être lu.")
         if "[" in text:
             self._weigh_brackets(text, line)
+        self._take_addresses(len(ADDRESS.findall(text)), line)
         return marks > 0
 
     def _weigh_brackets(self, text: str, line: int) -> None:
@@ -53,6 +59,16 @@ class Budget:
             raise TextTooComplex(line, "trop de crochets restent ouverts dans ce paragraphe.")
         if deepest > DEEPEST_BRACKETS:
             raise TextTooComplex(line, f"plus de {DEEPEST_BRACKETS} crochets sont ouverts l’un dans l’autre.")
+
+    def _take_addresses(self, count: int, line: int) -> None:
+        self.addresses -= count
+        if self.addresses < 0:
+            raise TextTooComplex(line, f"le texte compte plus de {MOST_ADDRESSES} adresses.")
+
+    def take_heading(self, line: int) -> None:
+        self.headings -= 1
+        if self.headings < 0:
+            raise TextTooComplex(line, f"le texte compte plus de {MOST_HEADINGS} intertitres.")
 
     def take_cells(self, count: int, line: int) -> None:
         self.cells -= count

@@ -9,7 +9,6 @@ from markdown.inlinepatterns import (
     AUTOMAIL_RE,
     ENTITY_RE,
     HTML_RE,
-    AutolinkInlineProcessor,
     HtmlInlineProcessor,
     InlineProcessor,
     SubstituteTagInlineProcessor,
@@ -35,7 +34,7 @@ def add_inline_patterns(page: Page) -> None:
     for name in ("reference", "image_reference", "short_reference", "short_image_ref"):
         patterns.deregister(name)
     patterns.register(CodeSpans(CODE, parser), "backtick", 190)
-    patterns.register(AutolinkInlineProcessor(AUTOLINK_RE, parser), "autolink", 178)
+    patterns.register(AngleAddresses(AUTOLINK_RE, page), "autolink", 178)
     patterns.register(MailLinks(AUTOMAIL_RE, parser), "automail", 177)
     patterns.register(HtmlInlineProcessor(HTML_RE, parser), "html", 176)
     patterns.register(HtmlInlineProcessor(ENTITY_RE, parser), "entity", 175)
@@ -44,7 +43,7 @@ def add_inline_patterns(page: Page) -> None:
     patterns.register(Links(r"(?<!!)\[", page), "link", 170)
     patterns.register(Pictures(r"!\[", page), "image_link", 171)
     patterns.register(SubstituteTagInlineProcessor(r"(?:(?<! ) {2,}+|\\)\n", "br"), "linebreak", 100)
-    patterns.register(BareAddresses(ADDRESS, parser), "bare_addresses", 85)
+    patterns.register(BareAddresses(ADDRESS, page), "bare_addresses", 85)
     patterns.register(MailLinks(MAIL, parser), "bare_mail", 84)
     emphasis = patterns["em_strong"]
     emphasis.add("~", "del", smart=False, double=True)
@@ -68,16 +67,32 @@ def _code_text(text: str) -> str:
     return text[1:-1] if text[:1] == text[-1:] == " " and text.strip() else text
 
 
-class BareAddresses(InlineProcessor):
+class AngleAddresses(InlineProcessor):
+    """`<https://example.org>` becomes a link that shows its own address: on paper it is not said again."""
+
+    def __init__(self, pattern: str, page: Page) -> None:
+        super().__init__(pattern, page.parser)
+        self.page = page
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+        return self.link(m[1], self.unescape(m[1])), m.start(), m.end()
+
+    def link(self, shown: str, address: str) -> Element:
+        """The link to this address, marked as what it shows."""
+        link = self.page.mark(Element("a", {"href": address}), class_="address")
+        link.text = AtomicString(shown)
+        return link
+
+
+class BareAddresses(AngleAddresses):
     """An address typed as it is becomes a link; the sentence keeps its own punctuation."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
-        address = trimmed_address(m[0])
-        link = Element("a", {"href": address if "://" in address else f"https://{address}"})
-        link.text = AtomicString(address)
-        return link, m.start(), m.start() + len(address)
+        shown = trimmed_address(m[0])
+        address = shown if "://" in shown else f"https://{shown}"
+        return self.link(shown, address), m.start(), m.start() + len(shown)
 
 
 def trimmed_address(address: str) -> str:

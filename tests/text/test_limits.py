@@ -25,6 +25,26 @@ def test_a_hundred_kilobytes_of_signs_are_refused_at_once(name):
         render_article(PATHOLOGICAL[name](100_000))
 
 
+TOO_MANY = {
+    "adresses": ("- https://a.fr/\n" * 6_000, "Ligne 2001 : le texte compte plus de 2000 adresses."),
+    "titres": ("# a\n" * 50_000, "Ligne 1001 : le texte compte plus de 1000 intertitres."),
+    "titres soulignés": ("a\n=\n" * 2_000, "Ligne 2001 : le texte compte plus de 1000 intertitres."),
+}
+
+
+@pytest.mark.parametrize("name", TOO_MANY)
+def test_more_headings_or_addresses_than_an_article_has_are_refused_with_their_line(name):
+    source, sentence = TOO_MANY[name]
+    with pytest.raises(TextTooComplex) as refusal:
+        render_article(source)
+    assert str(refusal.value) == sentence
+
+
+def test_as_many_headings_and_addresses_as_the_limits_say_are_read():
+    html = render_article("# a\n" * 1_000 + "- https://a.fr/\n" * 2_000).html
+    assert (html.count("<h2"), html.count("<a ")) == (1_000, 2_000)
+
+
 def test_a_word_of_a_hundred_kilobytes_is_a_word():
     assert render_article("a" * 100_000).html == f"<p>{'a' * 100_000}</p>"
 

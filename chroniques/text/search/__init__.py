@@ -1,9 +1,9 @@
 """French words as search sees them: folded, without elisions, stemmed; one normaliser for every database."""
 
 from chroniques.text.search.distance import distance
-from chroniques.text.search.passages import Passage, passage
+from chroniques.text.search.passages import Passage, marked, passage
 from chroniques.text.search.stems import fold, stem
-from chroniques.text.search.words import Word, is_stop, normalised, stems, words
+from chroniques.text.search.words import Word, is_stop, joined, normalised, spellings, stems, words
 
 __all__ = [
     "Passage",
@@ -11,8 +11,11 @@ __all__ = [
     "distance",
     "fold",
     "is_stop",
+    "joined",
+    "marked",
     "normalised",
     "passage",
+    "spellings",
     "stem",
     "stems",
     "words",

@@ -13,10 +13,13 @@ LONGEST = 260  # characters shown: three lines of a list
 SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\s\u00a0\u202f]?[»”)]*(?=\s+[^\Wa-z_]|\s+[«“(—–])|$)", re.MULTILINE)
 
 
-class Passage(NamedTuple):
-    """Pieces of a text in their order, each with whether it is marked; joined, they are the text shown."""
+Piece = tuple[str, bool]  # a piece of a text, and whether it is marked
 
-    pieces: tuple[tuple[str, bool], ...]
+
+class Passage(NamedTuple):
+    """A sentence in pieces: joined, they are what is shown."""
+
+    pieces: tuple[Piece, ...]
     met: int  # how many of the stems asked for it holds
 
 
@@ -46,20 +49,25 @@ def _all_words(sentence: str) -> Iterator[Word]:
             yield Word(whole, first.start, second.end)
 
 
-def _pieces(sentence: str, wanted: Collection[str]) -> Iterator[tuple[str, bool]]:
-    spans = sorted({(word.start, word.end) for word in _all_words(sentence) if word.stem in wanted})
-    start, end = _window(sentence, spans[0])
-    at = start
+def _pieces(sentence: str, wanted: Collection[str]) -> Iterator[Piece]:
+    """The sentence, cut where it is too long to be shown."""
+    first = min(word.start for word in _all_words(sentence) if word.stem in wanted)
+    start, end = _window(sentence, first)
     if start:
         yield "… ", False
-    for first, last in _merged(spans):
-        if last <= end:
-            yield sentence[at:first], False
-            yield sentence[first:last], True
-            at = last
-    yield sentence[at:end], False
+    yield from marked(sentence[start:end], wanted)
     if end < len(sentence):
         yield " …", False
+
+
+def marked(text: str, wanted: Collection[str]) -> Iterator[Piece]:
+    """The whole text in pieces, each with whether it is one of the words wanted."""
+    at = 0
+    for first, last in _merged((word.start, word.end) for word in _all_words(text) if word.stem in wanted):
+        yield text[at:first], False
+        yield text[first:last], True
+        at = last
+    yield text[at:], False
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -71,14 +79,13 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             reached = last
 
 
-def _window(sentence: str, first: tuple[int, int]) -> tuple[int, int]:
+def _window(sentence: str, met: int) -> tuple[int, int]:
     """From where to where to show a sentence that may be long: around the first word met, between words."""
     if len(sentence) <= LONGEST:
         return 0, len(sentence)
-    start = max(0, first[0] - LONGEST // 3)
+    start = max(0, met - LONGEST // 3)
     start = sentence.rfind(" ", 0, start) + 1 if start else 0
-    end = start + LONGEST
-    if end >= len(sentence):
+    if start + LONGEST >= len(sentence):
         return start, len(sentence)
-    cut = sentence.rfind(" ", first[1], end)
-    return start, cut if cut > 0 else max(end, first[1])
+    cut = sentence.rfind(" ", met + 1, start + LONGEST)
+    return start, cut if cut > 0 else start + LONGEST

@@ -78,7 +78,8 @@ def stem(word: str) -> str:
 
     Kept in memory: the stemmer takes 30 µs for a form, a text of 100 KB repeats the same few thousand.
     """
-    folded = fold(word)[:LONGEST]
+    written = fold(word)
+    folded = "".join(filter(str.isalnum, written))[:LONGEST] or written  # ½ unfolds to more than a number
     if folded in IRREGULAR:
         folded = IRREGULAR[folded]
     singular = PARTICIPLE.sub("e", folded)  # the stemmer knows « ée » by its accent

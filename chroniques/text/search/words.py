@@ -84,6 +84,21 @@ def normalised(text: str) -> str:
     return "".join(f" {part} " for part in parts if part)
 
 
+def spellings(text: str) -> dict[str, str]:
+    """How the words of a text are written, by their stems: in lower case where they are so once, the shortest
+    form of each. Neither stop words nor numbers."""
+    found: dict[str, str] = {}
+    for written in dict.fromkeys(WORD.findall(text)):
+        stemmed, elided = _read(written)
+        form = written[elided:]
+        if stemmed.isalpha() and not is_stop(form):
+            found[stemmed] = min(
+                found.get(stemmed, form), form, key=lambda form: (not form.islower(), len(form))
+            )
+    return found
+
+
+@lru_cache(KNOWN_WORDS)
 def is_stop(word: str) -> bool:
     """Is this word, as typed, too common to search by? A lone letter is; a lone digit is not."""
     folded = fold(word).translate(NO_LETTER)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chroniques.text.tokens import VOID, Token, attributes_of
-from chroniques.text.typography.rules import raise_ordinals, set_in_french, set_in_language
+from chroniques.text.typography.rules import RAISED, TOUCHED, raise_ordinals, set_in_french, set_in_language
 from chroniques.text.typography.runs import CALL, MASK, Run
 from chroniques.text.typography.signs import BREAK
 from chroniques.text.vocabulary import names
@@ -16,6 +16,7 @@ INLINE = names(
     "a abbr b bdi bdo big cite data del dfn em font i img ins label mark q rp rt ruby s small span strike "
     "strong sub sup time u wbr"
 )
+LIVELY = TOUCHED | RAISED  # a run without any of these signs stays as it is
 
 
 @dataclass
@@ -110,6 +111,11 @@ class Setter:
     def _flush(self) -> None:
         """Set what was gathered and write it in its slots; a piece that did not change keeps its bytes."""
         top = self.stack[-1]
+        if not top.run.signs.isdisjoint(LIVELY):
+            self._set(top)
+        top.run, top.slots, top.closing = Run(), [], None
+
+    def _set(self, top: Gathering) -> None:
         before = top.run.gather().pieces(_written)
         if _base(top.language) == "fr":
             set_in_french(top.run, ligatures=self.ligatures)
@@ -119,7 +125,6 @@ class Setter:
         for slot, old, new in zip(top.slots, before, top.run.pieces(_written), strict=False):
             if slot is not None and old != new:
                 self.out[slot] = new
-        top.run, top.slots, top.closing = Run(), [], None
 
 
 def _written(text: str) -> str:

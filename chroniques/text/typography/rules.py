@@ -2,7 +2,7 @@
 
 from chroniques.text.typography import apostrophes, dashes, numbers, punctuation, quotes, words
 from chroniques.text.typography.masks import MASKS
-from chroniques.text.typography.runs import LOWER, RAISE, Edit, Rule, Run
+from chroniques.text.typography.runs import LOWER, MASK, RAISE, Edit, Rule, Run
 
 FRENCH: tuple[Rule, ...] = (
     punctuation.etcetera,
@@ -38,9 +38,8 @@ FRENCH: tuple[Rule, ...] = (
     words.centuries,
 )
 LIGATURES: tuple[Rule, ...] = (words.ligatures, words.latin_ligatures)
-
-
 TOUCHED = frozenset().union(*(rule.needs for rule in FRENCH + LIGATURES))
+RAISED = frozenset(f"{numbers.DIGITS}IVX")
 
 
 def set_in_french(run: Run, *, ligatures: bool) -> None:
@@ -48,6 +47,8 @@ def set_in_french(run: Run, *, ligatures: bool) -> None:
     if run.signs.isdisjoint(TOUCHED):
         return
     _mask(run)
+    if not run.text.strip(MASK):
+        return
     for rule in FRENCH + LIGATURES if ligatures else FRENCH:
         run.apply(rule)
 
@@ -67,7 +68,7 @@ def _mask(run: Run) -> None:
 
 def raise_ordinals(run: Run) -> None:
     """Mark the letters of ordinals to be raised, unless tags are there already (`1<sup>er</sup>`)."""
-    if run.signs.isdisjoint(numbers.DIGITS + "IVX"):
+    if run.signs.isdisjoint(RAISED):
         return
     taken = {cut.place for cut in run.cuts}
     found = [span for span in words.ordinals(run.text) if taken.isdisjoint(range(*span))]
