@@ -1,11 +1,14 @@
-"""The three portraits: flat shapes that still say somebody at 72 pixels, and are nobody's likeness."""
+"""The four portraits: flat shapes that still say somebody at 72 pixels, and are nobody's likeness."""
 
+import math
 import random
 
 from PIL import Image
 
+from chroniques.management.demo.drawing_curves import closed, flowing
 from chroniques.management.demo.drawing_press import (
     BARE,
+    FULL,
     GARANCE,
     INK,
     NIGHT,
@@ -171,3 +174,81 @@ def _apron(brown: Plate, dark: Plate) -> None:
     for x in (196, 404):
         dark.stroke([(x, 462), (x, 620)], [26, 26], BARE)
         brown.stroke([(x, 462), (x, 620)], [26, 26])
+
+
+def suzel(rng: random.Random) -> Image.Image:
+    """A bun held by a paper knife; behind her a ticket window, its arch and the holes one speaks through."""
+    blue, red = Plate(SIZE), Plate(SIZE)
+    blue.box(-9, -9, 609, 609)
+    arch = Plate(SIZE)
+    arch.rounded((44, 22, 556, 640), 256, feet=True)
+    blue.dotted(arch, lambda x, y: 0.16 + 0.0002 * y, 12, 30)
+    _speaking_holes(blue)
+    _bun_and_face(blue)
+    _knife(blue, red)
+    _features(blue, red)
+    _roll_neck(blue, red)
+    return print_sheet(SIZE, [Pass(red, GARANCE, (2, -1)), Pass(blue, NIGHT)], rng)
+
+
+def _speaking_holes(blue: Plate) -> None:
+    """A ring of small holes about her head, as in the glass of a counter."""
+    for hole in range(17):
+        turn = math.radians(146 + hole * 248 / 16)
+        blue.disc(300 + 214 * math.cos(turn), 282 + 214 * math.sin(turn), 22, BARE)
+        blue.disc(300 + 214 * math.cos(turn), 282 + 214 * math.sin(turn), 14)
+
+
+def _bun_and_face(blue: Plate) -> None:
+    bun = closed([(300, 62), (362, 84), (374, 142), (300, 178), (226, 142), (238, 84)])
+    hair = closed([(300, 150), (378, 174), (412, 250), (398, 336), (202, 336), (188, 250), (222, 174)])
+    face = closed(
+        [(300, 222), (378, 252), (392, 324), (362, 408), (300, 444), (238, 408), (208, 324), (222, 252)]
+    )
+    for shape in (bun, hair):
+        blue.stroke([*shape, shape[0]], [16] * (len(shape) + 1), BARE)
+        blue.polygon(shape)
+    for strand in (-34, 0, 34):
+        blue.stroke(
+            flowing([(300 + strand * 0.8, 80), (300 + strand * 1.4, 120), (300 + strand, 166)]),
+            [5] * 21,
+            BARE,
+        )
+    for ear in (198, 402):
+        blue.disc(ear, 336, 27, BARE)
+    blue.polygon(face, BARE)
+    blue.polygon(
+        [(206, 300), (222, 224), (300, 182), (378, 224), (394, 300), (362, 262), (300, 246), (238, 262)]
+    )
+
+
+def _knife(blue: Plate, red: Plate) -> None:
+    """A plain one, for opening letters: a long triangle and a short handle."""
+    for plate, cover, more in ((blue, BARE, 9), (red, FULL, 0)):
+        plate.polygon(
+            [(432 + more, 70 - more * 0.6), (196 - more, 134 + more), (186 - more, 104 - more)], cover
+        )
+        plate.stroke([(192, 120), (116, 142)], [34 + 2 * more, 40 + 2 * more], cover)
+    red.stroke([(186, 100), (198, 138)], [6, 6], BARE)
+
+
+def _features(blue: Plate, red: Plate) -> None:
+    """Heavy, square eyelids: she has read everything twice, and is not angry."""
+    for side in (-1, 1):
+        x = 300 + side * 44
+        blue.box(x - 27, 302, x + 27, 320)
+        blue.disc(x, 323, 11)
+        blue.stroke([(x - side * 24, 284), (x + side * 30, 280)], [6, 9])
+    blue.stroke([(302, 328), (290, 364), (308, 368)], [5, 8, 6])
+    red.stroke(flowing([(270, 400), (300, 398), (334, 388)]), [10] * 21)
+
+
+def _roll_neck(blue: Plate, red: Plate) -> None:
+    shoulders = [(20, 620), (64, 556), (200, 512), (400, 512), (536, 556), (580, 620)]
+    blue.stroke(shoulders, [20] * 6, BARE)
+    for plate, cover in ((blue, BARE), (red, FULL)):
+        plate.polygon(shoulders, cover)
+        plate.rounded((214, 428, 386, 540), 26, cover)
+    for line in (462, 494):
+        red.stroke(flowing([(222, line), (300, line + 8), (378, line)]), [6] * 21, BARE)
+    red.stroke(flowing([(216, 522), (300, 540), (384, 522)]), [6] * 21, BARE)
