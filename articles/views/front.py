@@ -1,4 +1,8 @@
-"""The front page."""
+"""The front page: all the texts that it shows come in one query, and part here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -6,33 +10,68 @@ from django.shortcuts import render
 
 from ..models import Article, ArticleQuerySet, Kind
 from .public import public_page
-from .voices import voices
+from .voices import WRITERS, newest_pieces
 from .words import busiest
 
+CHOICE = 3  # what the editors put forward, after the lead
 RECENT = 4
 REPORTS = 5
 
 
+@dataclass(frozen=True)
+class Front:
+    """The texts of the front page in their parts; none stands twice at the top of the page."""
+
+    lead: Article | None
+    choice: list[Article]
+    recent: list[Article]
+    voices: list[Article]
+    reports: list[Article]
+
+    @classmethod
+    def of(cls, texts: Iterable[Article]) -> Self:
+        """Part these texts, given newest first."""
+        latest = list(texts)
+        featured = sorted((text for text in latest if text.featured is not None), key=_place)
+        ahead = featured[: 1 + CHOICE] or latest[:1]
+        return cls(
+            lead=ahead[0] if ahead else None,
+            choice=ahead[1:],
+            recent=[text for text in latest if text not in ahead][:RECENT],
+            voices=_newest_of_each_column(latest),
+            reports=[text for text in latest if text.kind == Kind.REPORT][:REPORTS],
+        )
+
+
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The lead and the recent texts, the columns as voices, the reports, the words."""
-    published = Article.objects.published().pieces().for_lists()
-    # A dated line names no author: the two queries for them are spared.
-    reports = published.filter(kind=Kind.REPORT).prefetch_related(None).select_related("event")
-    lead, recent = lead_and_recent(published)
-    shown = {
-        "lead": lead,
-        "recent": recent,
-        "voices": voices(),
-        "reports": reports[:REPORTS],
-        "words": busiest(),
-    }
-    return render(request, "articles/home.html", shown)
+    """The lead, the editors' choice, the recent texts, the columns as voices, the reports, the words."""
+    return render(request, "articles/home.html", {"front": Front.of(front_texts()), "words": busiest()})
 
 
-def lead_and_recent(published: ArticleQuerySet) -> tuple[Article | None, list[Article]]:
-    """The text à la une, else the latest; and the latest others, newest first. One query for both."""
-    latest = published.order_by("-published_at", "-id").values("pk")[: RECENT + 1]
-    texts = list(published.filter(Q(featured__isnull=False) | Q(pk__in=latest)).featured_first())
-    others = sorted(texts[1:], key=lambda text: (text.published_at, text.pk), reverse=True)
-    return (texts[0] if texts else None), others[:RECENT]
+def front_texts() -> ArticleQuerySet:
+    """Every text that the front page may show, newest first: one query, and two for who signs them."""
+    published = Article.objects.published().pieces()
+    parts = (
+        published.filter(featured__isnull=False).featured_first()[: 1 + CHOICE],
+        published[: 1 + CHOICE + RECENT],
+        published.filter(kind=Kind.REPORT)[:REPORTS],
+    )
+    shown = Q(pk__in=newest_pieces())
+    for part in parts:
+        shown |= Q(pk__in=part.values("pk"))
+    texts = Article.objects.filter(shown).pieces().for_lists()
+    return texts.select_related("column", "picture", "event").prefetch_related(WRITERS)
+
+
+def _place(text: Article) -> int:
+    """Where a featured text stands: 1 comes first. Sorting keeps the newest first among equals."""
+    return text.featured or 0
+
+
+def _newest_of_each_column(latest: Iterable[Article]) -> list[Article]:
+    newest: dict[int, Article] = {}
+    for text in latest:
+        if text.column_id is not None:
+            newest.setdefault(text.column_id, text)
+    return list(newest.values())

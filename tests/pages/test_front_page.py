@@ -1,5 +1,6 @@
 """The front page: what leads, what is recent, the voices, the reports, the pick, the words."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,10 @@ from .reading import said, words_of
 pytestmark = pytest.mark.django_db
 
 
+def titles(texts):
+    return [text.title for text in texts]
+
+
 def test_an_empty_site_says_that_its_first_issue_is_being_prepared(client):
     assert said("The first issue is being prepared. Come back soon.") in words_of(client.get("/"))
 
@@ -29,15 +34,15 @@ def test_an_empty_site_says_that_its_first_issue_is_being_prepared(client):
 def test_the_text_that_is_put_first_leads_whatever_its_date(client):
     make_article(title="La nouvelle", at=paris(2020, 1, 1))
     make_article(title="La une", at=paris(2010, 1, 1), featured=1)
-    context = client.get("/").context
-    assert (context["lead"].title, [text.title for text in context["recent"]]) == ("La une", ["La nouvelle"])
+    front = client.get("/").context["front"]
+    assert (front.lead.title, titles(front.recent)) == ("La une", ["La nouvelle"])
 
 
 def test_four_recent_texts_stand_beside_the_lead(client):
     for year in range(2010, 2017):
         make_article(title=f"Texte de {year}", at=paris(year, 1, 1))
-    titles = [text.title for text in client.get("/").context["recent"]]
-    assert titles == ["Texte de 2015", "Texte de 2014", "Texte de 2013", "Texte de 2012"]
+    recent = client.get("/").context["front"].recent
+    assert titles(recent) == ["Texte de 2015", "Texte de 2014", "Texte de 2013", "Texte de 2012"]
 
 
 def test_neither_drafts_nor_scheduled_texts_are_shown(client):
@@ -52,8 +57,8 @@ def test_a_column_is_a_voice_with_its_author_and_latest_piece(client):
     column.authors.add(driss)
     make_article(driss, title="Le premier", column=column, at=paris(2009, 1, 1))
     make_article(driss, title="Le dernier", column=column, at=paris(2010, 1, 1))
-    (voice,) = client.get("/").context["voices"]
-    assert (voice.latest_title, voice.latest_path) == ("Le dernier", "2010/01/le-dernier")
+    (voice,) = client.get("/").context["front"].voices
+    assert (voice.column, voice.title) == (column, "Le dernier")
 
 
 def test_a_column_without_a_published_piece_is_silent(client):
@@ -91,17 +96,61 @@ def test_the_words_are_in_alphabetical_order_whatever_their_accents(client):
     assert [tag.name for tag in client.get("/").context["words"]] == ["avis", "écoute", "viralité", "zinc"]
 
 
-def test_what_is_featured_leads_and_the_rest_is_the_latest(client):
+def test_what_is_featured_leads_then_stands_in_the_choice_and_nowhere_else(client):
     old, *_others, newest = [
         make_article(title=f"Texte {year}", at=paris(year, 1, 1)) for year in range(2001, 2009)
     ]
     Article.objects.filter(pk=old.pk).update(featured=1)
     Article.objects.filter(pk=newest.pk).update(featured=2)
-    shown = client.get("/").context
-    assert shown["lead"] == old
-    assert [text.title for text in shown["recent"]] == [
-        "Texte 2008",
-        "Texte 2007",
-        "Texte 2006",
-        "Texte 2005",
-    ]
+    front = client.get("/").context["front"]
+    assert front.lead == old
+    assert front.choice == [newest]
+    assert titles(front.recent) == ["Texte 2007", "Texte 2006", "Texte 2005", "Texte 2004"]
+
+
+def test_the_choice_holds_three_texts_in_the_editors_order(client):
+    for place in (3, 5, 1, 4, 2):
+        make_article(title=f"Le choix {place}", featured=place)
+    front = client.get("/").context["front"]
+    assert [front.lead.title, *titles(front.choice)] == [f"Le choix {place}" for place in range(1, 5)]
+
+
+def test_the_latest_answers_of_authors_begin_under_their_names(client):
+    driss, article = make_author(name="Driss Ouazène"), make_article(title="Le lilas")
+    make_comment(article, text="Un avis de lecteur.")
+    for hour in range(8, 12):
+        make_comment(article, author=driss, text=f"Réponse de {hour} h.", written_at=paris(2010, 1, 1, hour))
+    words = words_of(client.get("/"))
+    assert said("The authors answer") in words
+    assert [hour for hour in range(8, 12) if f"Réponse de {hour} h." in words] == [9, 10, 11]
+    assert "Un avis de lecteur." not in words
+
+
+def test_an_answer_is_as_public_as_the_text_it_stands_under(client):
+    driss, article = make_author(name="Driss"), make_article()
+    make_comment(article, author=driss, state="pending", text="Réponse retenue.")
+    make_comment(article, author=driss, text="Réponse publique.").reject(by=None, reason="off_topic")
+    withdrawn = make_article()
+    make_comment(withdrawn, author=driss, text="Réponse retirée.")
+    withdrawn.withdraw(by=None)
+    assert "Réponse" not in words_of(client.get("/"))
+
+
+def test_a_long_answer_is_cut_between_words(client):
+    make_comment(make_article(), author=make_author(), text="Un *mot* long. " * 40)
+    page = client.get("/").content.decode()
+    (words,) = re.findall(r'<blockquote class="answer-words"[^>]*><p>(.*?)</p>', page)
+    assert words.endswith("…")
+    assert len(words) <= 181
+    assert "<" not in words
+
+
+def test_the_front_page_asks_seven_questions_at_most(client, django_assert_max_num_queries):
+    driss = make_author(name="Driss", portrait=make_picture())
+    for number in range(1, 12):
+        column = make_column(title=f"Chronique {number}")
+        column.authors.add(driss)
+        article = make_report(driss, column=column, featured=number, tags=["un", f"mot {number}"])
+        make_comment(article, author=driss).choose(by=None, why="Juste.")
+    with django_assert_max_num_queries(7):
+        client.get("/")
