@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from articles.models import Article, Tag
+from articles.models import Article, Column, Tag
 from chroniques.management.demo.accounts import ACCOUNTS, make_accounts
 from comments.models import Comment
 
@@ -22,11 +22,11 @@ def load() -> str:
 
 def test_the_magazine_is_whole_and_loading_it_again_changes_nothing(client):
     said = load()
-    assert "6" in said
+    assert "18" in said
     assert load().startswith("Démonstration\u00a0: articles chargés, 0")
-    assert (Article.objects.published().count(), Comment.objects.count()) == (6, 20)
+    assert (Article.objects.published().count(), Comment.objects.count()) == (18, 60)
     states = {state: Comment.objects.filter(state=state).count() for state in ("pending", "rejected", "spam")}
-    assert states == {"pending": 3, "rejected": 1, "spam": 1}
+    assert states == {"pending": 5, "rejected": 3, "spam": 2}
     for name in ("viralité", "communauté", "participation", "multicanal"):
         assert Tag.objects.named(name)
     assert Tag.objects.named("multi-canal") == Tag.objects.named("multicanal")
@@ -34,6 +34,8 @@ def test_the_magazine_is_whole_and_loading_it_again_changes_nothing(client):
         page = client.get(article.get_absolute_url())
         assert page.status_code == 200
         assert "article:" not in page.content.decode()
+        assert article.rendered().problems == ()
+    assert list(Column.objects.filter(is_finished=True)) == [Column.objects.get(slug="la-permanence")]
 
 
 def test_the_three_accounts_work_here_and_nowhere_else(settings):
