@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from . import views
 
+handler404 = "articles.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("sante/", views.health, name="health"),

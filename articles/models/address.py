@@ -1,6 +1,8 @@
 """Old addresses: a path that something once had, here or on another site, and that still answers."""
 
-from typing import Any
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -8,7 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .missed import MissedAddress
+
 KINDS = ("article", "column", "author", "tag")
+A_BATCH = 1000  # rows written in one statement, as many as are held in memory
 
 
 def _only(kind: str) -> Q:
@@ -19,15 +24,40 @@ def _only(kind: str) -> Q:
 class AddressQuerySet(models.QuerySet["Address"]):
     """The words for sets of old addresses."""
 
-    def remember(self, path: str, thing: Any) -> None:
-        """From now on this path leads to this article, column, author or tag."""
-        kinds: dict[str, Any] = dict.fromkeys(KINDS)
-        kinds[thing._meta.model_name] = thing
-        self.update_or_create(path=path, defaults=kinds)
+    def remember(self, path: str, thing: models.Model) -> None:
+        """From now on this path leads to this thing, unless something lives there."""
+        self.update_or_create(path=path, defaults=_leads_to(thing))
 
-    def at(self, path: str) -> "Address | None":
-        """The old address that this path is, with or without its last slash as it was noted."""
-        return self.filter(path__in=[path, f"{path}/"]).select_related(*KINDS).first()
+    def remember_all(self, paths: Iterable[tuple[str, int]]) -> None:
+        """The same for many articles, each given by its path and its key."""
+        rows = (Address(path=path, article_id=key) for path, key in paths)
+        while batch := list(islice(rows, A_BATCH)):
+            Address.objects.bulk_create(
+                batch, update_conflicts=True, unique_fields=["path"], update_fields=KINDS
+            )
+
+    def leading_to(self, thing: models.Model) -> Self:
+        """The old addresses of this article, column, author or tag."""
+        return self.filter(**{_kind(thing): thing})
+
+    def lead_to(self, thing: models.Model) -> None:
+        """They lead to this from now on."""
+        self.update(**_leads_to(thing))
+
+    def at(self, *paths: str) -> dict[str, "Address"]:
+        """The old addresses that these paths are, each under its path without a last slash."""
+        noted = [*paths, *(f"{path}/" for path in paths)]
+        found = self.filter(path__in=noted).select_related(*KINDS)
+        return {address.path.rstrip("/"): address for address in found}
+
+
+def _kind(thing: models.Model) -> str:
+    return str(thing._meta.model_name)
+
+
+def _leads_to(thing: models.Model) -> dict[str, Any]:
+    """The four fields of a target: this one, and no other."""
+    return {**dict.fromkeys(KINDS), _kind(thing): thing}
 
 
 class Address(models.Model):
@@ -91,6 +121,10 @@ class Address(models.Model):
     def __str__(self) -> str:
         return f"/{self.path}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        MissedAddress.objects.answered(self.path)
+
     def target(self) -> Any:
-        """What it leads to."""
+        """The article, column, author or tag that it leads to."""
         return self.article or self.column or self.author or self.tag

@@ -18,15 +18,15 @@ from .body import RENDERED_FIELDS, Body
 from .footnote import Footnote
 from .history import Person
 from .kind import Kind
-from .lifecycle import LifecycleQuerySet, State
-from .permalink import taken
+from .lifecycle import State
+from .moving import MovingQuerySet
 from .picture import Picture
 from .site import Site
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
 
 
-class ArticleQuerySet(LifecycleQuerySet):
+class ArticleQuerySet(MovingQuerySet):
     """The words for sets of articles."""
 
     def pieces(self) -> Self:
@@ -142,15 +142,14 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
 
     def clean(self) -> None:
         super().clean()
-        if refusal := taken(self._path_to_come()):
+        if refusal := self._refused_address():
             raise ValidationError({"slug": refusal})
         if self.state == State.READY and (lacking := self._undescribed(_pictures_in(self.rendered()))):
             raise ValidationError(lacking)
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save it with its notes and its old addresses, all or nothing. ValueError: see `rendered`."""
-        self.slug = self._slug_now()
-        self.path = self.path_now()
+        self._settle(update_fields)
         self._note_revision()
         rendered = self._rendered_if_due(update_fields)
         if update_fields is not None:
@@ -160,7 +159,6 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
             if rendered:
                 Footnote.project(self, rendered.footnotes)
                 PictureUse.project(self, _pictures_in(rendered))
-            self._remember_old_path()
 
     def accepts_comments(self) -> bool:
         """May a reader leave an avis under it now?"""
@@ -169,7 +167,7 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
 
     def obstacles(self) -> list[str]:
         """An address that the site itself has; the pictures that say nothing to who cannot see them."""
-        refusal = taken(self._path_to_come())
+        refusal = self._refused_address()
         return [*filter(None, [refusal]), *self._undescribed(Picture.objects.filter(uses__article=self))]
 
     def lead_picture(self) -> Picture | None:

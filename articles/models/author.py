@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from chroniques.text import render_article
 
 from .byline import byline
+from .remembered import Remembered
 from .slugs import free_slug
 
 
@@ -20,7 +21,7 @@ def check_addresses(text: str) -> None:
         check(line)
 
 
-class Author(models.Model):
+class Author(Remembered):
     """Someone who signs. Labels on screen avoid gender: "Par …", "Textes de …"."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -67,8 +68,8 @@ class Author(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("articles:author", args=[self.slug])
+    def address_by(self, word: str) -> str:
+        return reverse("articles:author", args=[word])
 
     def save(self, *args, **kwargs) -> None:
         self.slug = self.slug or free_slug(self, self.name)

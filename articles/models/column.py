@@ -4,10 +4,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .remembered import Remembered
 from .slugs import free_slug
 
 
-class Column(models.Model):
+class Column(Remembered):
     """A series. One that has articles cannot be deleted."""
 
     title = models.CharField(_("title"), max_length=160)
@@ -34,8 +35,8 @@ class Column(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self) -> str:
-        return reverse("articles:column", args=[self.slug])
+    def address_by(self, word: str) -> str:
+        return reverse("articles:column", args=[word])
 
     def save(self, *args, **kwargs) -> None:
         self.slug = self.slug or free_slug(self, self.title)

@@ -14,9 +14,13 @@ RESERVED = frozenset(
         *("media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"),
     )
 )
-YEAR = re.compile(r"\d{4}$")
-# What a pattern is made of: names between braces, and parts of an address.
-PATTERN = re.compile(r"/?(?:(?:[a-z0-9-]|\{(?:year|month|day|slug)\})+/?)+")
+# Pages of the house, whose place a page of the editors may take, and no other text.
+OF_THE_HOUSE = frozenset(("a-propos", "confidentialite", "mentions-legales", "regles-des-avis"))
+# What leads to the archives.
+DATED = re.compile(r"[0-9]{4}(?:/[0-9]{2})?")
+# What a pattern is made of: parts of an address, made of small letters and of names between braces.
+PART = r"(?:[a-z0-9-]|\{(?:year|month|day|slug)\})+"
+PATTERN = re.compile(f"/?{PART}(?:/{PART})*/?")
 
 
 def permalink(pattern: str, slug: str, published_at: datetime) -> str:
@@ -28,20 +32,21 @@ def permalink(pattern: str, slug: str, published_at: datetime) -> str:
 
 
 def check_pattern(pattern: str) -> None:
-    """Refuse a pattern under which two texts would share an address, or that leads elsewhere in the house."""
-    if "{slug}" not in pattern or not PATTERN.fullmatch(pattern):
+    """Refuse a pattern that says no text apart, that makes endless addresses, or that leads elsewhere."""
+    if pattern.count("{slug}") != 1 or not PATTERN.fullmatch(pattern):
         raise ValidationError(
-            _("Write a pattern such as {year}/{month}/{slug}: small letters, and {slug} at least.")
+            _("Write a pattern such as {year}/{month}/{slug}: small letters, and {slug} once.")
         )
     first = pattern.strip("/").partition("/")[0]
     if first in RESERVED:
         raise ValidationError(_("The address /%s/ is taken by the site itself: choose another.") % first)
 
 
-def taken(path: str) -> str:
-    """Why this path cannot be an article's, in words: its first word leads elsewhere, or it is a year of
-    the archives. Nothing where it can."""
-    first, _slash, rest = path.partition("/")
-    if first in RESERVED or (YEAR.match(first) and not rest):
+def taken(path: str, by_a_page: bool = False) -> str:
+    """Why this path cannot be a text's, in words: its first word leads elsewhere, it is one of the archives,
+    or of a page of the house. Nothing where it can."""
+    first = path.partition("/")[0]
+    of_the_house = path in OF_THE_HOUSE and not by_a_page
+    if first in RESERVED or DATED.fullmatch(path) or of_the_house:
         return _("The address /%s/ is taken by the site itself: choose another.") % path
     return ""

@@ -1,12 +1,13 @@
 """The settings of the site: one row, that editors change on one screen. Before they do, the environment's."""
 
 from contextvars import ContextVar
-from typing import Any, Self
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.signals import request_finished, request_started
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from .author import check_addresses
 from .permalink import check_pattern
 
 ONLY = 1
+WRITTEN = ("avis_policy", "legal_more", "foot")  # in Markdown, each kept beside what it renders to
 # The one read of a request; outside a request each question goes to the database.
 _read: ContextVar["dict[str, Site] | None"] = ContextVar("site_read", default=None)
 
@@ -31,7 +33,7 @@ class SiteQuerySet(models.QuerySet["Site"]):
         return kept.setdefault("site", kept.get("site") or self._current())
 
     def _current(self) -> "Site":
-        return self.select_related("logo").filter(pk=ONLY).first() or Site()
+        return self.select_related("logo").filter(pk=ONLY).first() or Site(pk=ONLY)
 
 
 def _default(name: str) -> Any:
@@ -138,16 +140,25 @@ class Site(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it; the published texts move, in the same transaction, when the pattern changes."""
         self.pk = ONLY
-        for name in ("avis_policy", "legal_more", "foot"):
+        self.permalink_pattern = self.permalink_pattern.strip("/")
+        for name in WRITTEN:
             setattr(self, f"{name}_html", _rendered(getattr(self, name)))
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            before = stored_pattern()
+            super().save(*args, **kwargs)
+            if before != self.permalink_pattern:
+                texts().move_to(self.permalink_pattern)
         _forget_read()
 
     def clean(self) -> None:
-        for name in ("avis_policy", "legal_more", "foot"):
+        for name in WRITTEN:
             self._check_text(name)
         self.menu_entries()
+        pattern = self.permalink_pattern.strip("/")
+        if pattern != stored_pattern() and (refusal := texts().refusal(pattern)):
+            raise ValidationError({"permalink_pattern": refusal})
 
     def menu_entries(self) -> list[tuple[str, str]]:
         """The menu as words and addresses. Raises ValidationError for a line that is not both."""
@@ -163,14 +174,16 @@ class Site(models.Model):
         except ValueError as refusal:
             raise ValidationError({name: str(refusal)}) from refusal
 
-    @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
-        site = super().from_db(db, field_names, values)
-        site.known_pattern = site.__dict__.get("permalink_pattern", "")
-        return site
 
-    # The pattern that the row held when it was read: the texts move when it changes.
-    known_pattern = ""
+def texts() -> Any:
+    """All texts, by the name of their model: a text itself reads these settings."""
+    return apps.get_model("articles", "Article").objects.all()
+
+
+def stored_pattern() -> str:
+    """The pattern that the texts live by now: the one kept, or the environment's while none is."""
+    kept = Site.objects.filter(pk=ONLY).values_list("permalink_pattern", flat=True).first()
+    return (kept or default_pattern()).strip("/")
 
 
 def _rendered(source: str) -> str:

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from .slugs import slug_of
+from .remembered import Remembered
+from .slugs import free_slug, is_made_from, slug_of
 
 LONGEST = 60
 
@@ -58,7 +59,7 @@ class TagQuerySet(models.QuerySet["Tag"]):
         return self.named(name) or self.create(name=cleaned(name))
 
 
-class Tag(TagBase):
+class Tag(Remembered, TagBase):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A word that articles share."""
 
     name: str
@@ -73,7 +74,14 @@ class Tag(TagBase):
     def save(self, *args, **kwargs) -> None:
         self.name = cleaned(self.name)
         self.folded = folded(self.name)
+        self.slug = self._slug_now()
         super().save(*args, **kwargs)
+
+    def _slug_now(self) -> str:
+        """An address that was made from the name follows the name; a new tag's is made as it is saved."""
+        row = None if self._state.adding else Tag.objects.filter(pk=self.pk).values_list("name").first()
+        follows = row and folded(row[0]) != self.folded and is_made_from(row[0], self.slug)
+        return free_slug(self, self.name) if follows else self.slug
 
     def clean(self) -> None:
         if not folded(self.name):
@@ -86,8 +94,8 @@ class Tag(TagBase):
         base = slug_of(tag) or "mot"
         return base if i is None else f"{base}-{i}"
 
-    def get_absolute_url(self) -> str:
-        return reverse("articles:tag", args=[self.slug])
+    def address_by(self, word: str) -> str:
+        return reverse("articles:tag", args=[word])
 
 
 class TagSynonym(models.Model):
@@ -106,9 +114,12 @@ class TagSynonym(models.Model):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
+        """Its address leads to the tag from now on, as an old address does."""
         self.name = cleaned(self.name)
         self.folded = folded(self.name)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.tag.remember(self.tag.slugify(self.name))
 
     def clean(self) -> None:
         if not folded(self.name):

@@ -3,12 +3,12 @@
 import csv
 from io import StringIO
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from chroniques.text.figures.numbers import parsed
 
-from ..models import Address, Article
+from ..models import Article
 from ..models.slugs import slug_of
 from .public import public_page
 
@@ -19,10 +19,8 @@ FORMULA = tuple("=+-@\t\r＝＋－＠")
 @public_page
 def figure(request: HttpRequest, path: str, number: int) -> HttpResponse:
     """The numbers of the figure of this rank, from 1, in the article that lives at this path."""
-    article = Article.objects.published().filter(path=path).only("path", "slug", "figures").first()
-    if article is None:
-        return _where_it_moved(path, number)
-    return file_of(article, number)
+    published = Article.objects.published().only("path", "slug", "figures")
+    return file_of(get_object_or_404(published, path=path), number)
 
 
 def file_of(article: Article, number: int) -> HttpResponse:
@@ -59,11 +57,3 @@ def inert(cell: str) -> str:
 def _is_number(cell: str) -> bool:
     found = parsed(cell)
     return found is not None and not found[1]
-
-
-def _where_it_moved(path: str, number: int) -> HttpResponse:
-    """The file follows its article: 301 to the address where both are now."""
-    old = get_object_or_404(Address.objects.select_related("article"), path=path, article__isnull=False)
-    if not (old.article and old.article.is_published()):
-        raise Http404(path)
-    return HttpResponsePermanentRedirect(f"{old.article.get_absolute_url()}chiffres/{number}.csv")

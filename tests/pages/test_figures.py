@@ -54,7 +54,7 @@ def test_the_numbers_of_a_draft_or_of_a_withdrawn_text_are_shown_to_no_one(clien
     path = f"{article.get_absolute_url()}chiffres/1.csv"
     article.withdraw(by=None)
     make_draft(body=BODY.format(ROWS), slug="brouillon")
-    assert client.get(path).status_code == 404
+    assert client.get(path).status_code == 410
     assert client.get("/brouillon/chiffres/1.csv").status_code == 404
 
 
