@@ -106,6 +106,7 @@ def _parts(address: str) -> SplitResult | None:
 
 def _write_card(page: Page, paragraph: Element, address: str, site: Site) -> None:
     link = paragraph[0]
+    link.attrib.pop("class", None)  # it shows its address no more
     paragraph.text = link.tail = None
     page.mark(paragraph, class_="embed")
     link.text = AtomicString(f"{LISTEN if site.kind == SOUND else SEE} {site.kind} sur {site.name}")

@@ -274,15 +274,17 @@ class TestOnPaper:
         page.emulate_media(media="screen")
         page.wait_for_function(BESIDE)
 
-    def test_the_addresses_of_links_are_printed_in_notes_too(self, opened):
-        body = "Un mot[^1].\n\n[^1]: Voir [ce livre](https://livre.example.org/page)."
+    def test_the_addresses_of_links_are_printed_once_in_notes_too(self, opened):
+        said, bare = "https://livre.example.org/page", "https://livre.example.org/nue"
+        body = f"Un mot[^1] et {bare}.\n\n[^1]: Voir [ce livre]({said}), {bare}, <{bare}>."
         page = opened(make_article(body=body), **WIDE)
         page.emulate_media(media="print")
-        printed = page.locator("#note-1 a[href^=http]").evaluate(
-            "link => getComputedStyle(link, '::after').content"
+        printed = page.locator(".article-body a[href^=http]").evaluate_all(
+            "links => links.map(link => [link.textContent, getComputedStyle(link, '::after').content])"
         )
-        assert "(" in printed
-        assert "https://livre.example.org/page" in printed
+        assert [text for text, after in printed if after == "none"] == [bare] * 3
+        ((text, after),) = [(text, after) for text, after in printed if after != "none"]
+        assert (text, said in after, "(" in after) == ("ce livre", True, True)
 
 
 class TestReadAloud:
