@@ -86,11 +86,12 @@ class TestTexts:
         assert 60 <= words(AUTHORS[slug][1]) <= 120
 
     @pytest.mark.parametrize("slug", ARTICLES)
-    def test_an_article_names_only_authors_columns_and_articles_that_exist(self, slug):
+    def test_an_article_names_only_authors_and_columns_that_exist_and_articles_before_it(self, slug):
         front, body = ARTICLES[slug]
         assert set(front["authors"]) <= set(AUTHORS)
         assert front.get("column") in {None, *COLUMNS}
-        assert set(re.findall(r"\]\(article:([a-z0-9-]+)\)", body)) <= set(ARTICLES) - {slug}
+        linked = re.findall(r"\]\(article:([a-z0-9-]+)\)", body)
+        assert all(ARTICLES[other][0]["published"] < front["published"] for other in linked)
 
     @pytest.mark.parametrize("slug", COLUMNS)
     def test_a_column_is_signed_by_the_authors_of_its_articles_numbered_from_one(self, slug):

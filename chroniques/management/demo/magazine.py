@@ -29,7 +29,6 @@ def load() -> dict[str, int]:
         _column(slug, about, text)
     pieces = sorted(_documents("articles"), key=lambda document: document[1]["published"])
     articles = sum(_article(slug, about, text) for slug, about, text in pieces)
-    _link_articles()
     _synonyms()
     return {"articles": articles, "avis": _avis()}
 
@@ -70,9 +69,7 @@ def _picture(name: str, title: str, alt: str, about: dict[str, Any]) -> Picture:
     picture = Picture.objects.filter(slug=name).first()
     if picture is None:
         drawn = io.BytesIO()
-        draw(name).convert("RGB").save(
-            drawn, "WEBP", lossless=True, method=0, quality=0
-        )  # in haste, then cleaned
+        draw(name).save(drawn, "TIFF")  # bare pixels, at once: what is taken is compressed then
         picture = Picture(
             slug=name,
             title=title,
@@ -121,12 +118,6 @@ def _lead(about: dict[str, Any]) -> Picture | None:
         "holder": about["credit_holder"],
     }
     return _picture(about["picture"], about["title"], about["picture_alt"], credit)
-
-
-def _link_articles() -> None:
-    """Render once more those that name another: it may have been made after them."""
-    for article in Article.objects.filter(import_ref__startswith="demo:", body__contains="](article:"):
-        article.save()
 
 
 def _synonyms() -> None:
