@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .addressed import Addressed
 from .body import RENDERED_FIELDS, Body
+from .byline import Byline
 from .footnote import Footnote
 from .history import Person
 from .kind import Kind
@@ -42,13 +43,14 @@ class ArticleQuerySet(MovingQuerySet):
         return (
             self.defer("body", "body_html", "body_text", "headings", "figures")
             .select_related("column", "picture")
-            .prefetch_related("bylines__author")
+            .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
         )
 
     def for_page(self) -> Self:
         """With all that the page of an article shows."""
+        signatures = Byline.objects.select_related("author__portrait")
         return self.select_related("column", "picture", "event").prefetch_related(
-            "bylines__author__portrait", "tags"
+            Prefetch("bylines", signatures), "tags"
         )
 
     def signed_by(self, user: Person) -> Self:

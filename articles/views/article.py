@@ -1,11 +1,23 @@
 """One article; and its preview, for who edits it."""
 
+from datetime import date
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from ..models import Article, Kind
-from .neighbours import neighbours
+from chroniques.templatetags.text import prose, typo
+
+from ..models import Article, Kind, Site
+from .citation import Citation, citation
+from .neighbours import series_of
 from .public import public_page
+from .related import related
+
+WORDS_A_MINUTE = 230  # Brysbaert, 2019: 238 in English; French takes a few more words for the same thing
+HEADINGS = 4  # from which on a text is long enough to say where it leads
 
 
 @public_page
@@ -19,11 +31,60 @@ def article_page(request: HttpRequest, article: Article, preview: bool = False) 
 
     The caller decides who may see it. A draft without an address can be previewed.
     """
-    template = "articles/page.html" if article.kind == Kind.PAGE else "articles/article.html"
-    previous, following = neighbours(article)
-    shown = {"article": article, "preview": preview, "previous": previous, "following": following}
+    is_page = article.kind == Kind.PAGE
+    template = "articles/page.html" if is_page else "articles/article.html"
+    shown = {"article": article, "preview": preview, **({} if is_page else _around(article))}
     response = render(request, template, shown)
     if preview:
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _around(article: Article) -> dict[str, Any]:
+    """What stands around the text of an article, in two queries."""
+    series = series_of(article)
+    return {
+        "minutes": minutes_to_read(article.word_count),
+        "parts": parts(article.headings),
+        "revised": revised_on(article),
+        "series": series,
+        "related": related(article, but=series.shown()),
+        "citation": _citation(article) if article.is_published() else None,
+    }
+
+
+def minutes_to_read(words: int) -> int:
+    """Whole minutes, one at least."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def parts(headings: list[list[Any]]) -> list[tuple[str, str]]:
+    """The words and anchors of the main headings of a long text; none for a text that needs no such list.
+
+    `headings` holds level, words, anchor of each. The main ones are the highest of which there are several.
+    """
+    if len(headings) < HEADINGS:
+        return []
+    levels = sorted(level for level, _words, _anchor in headings)
+    main = next((level for level in levels if levels.count(level) > 1), None)
+    return [(words, anchor) for level, words, anchor in headings if level == main]
+
+
+def revised_on(article: Article) -> date | None:
+    """The day of its last revision, where that is later than the day of its publication."""
+    if not (article.published_at and article.revised_at):
+        return None
+    revised = timezone.localdate(article.revised_at)
+    return revised if revised > timezone.localdate(article.published_at) else None
+
+
+def _citation(article: Article) -> Citation:
+    return citation(
+        [signature.author.name for signature in article.bylines.all()],
+        prose(article.title),
+        typo(Site.objects.current().name),
+        timezone.localdate(article.published_at),
+        f"{settings.SITE_URL}{article.get_absolute_url()}",
+        article.slug,
+    )

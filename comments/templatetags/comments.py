@@ -18,6 +18,12 @@ def comments_of(article: Article) -> list[Node[Comment]]:
     return as_tree(shown.defer("text", "email"))
 
 
+@register.filter
+def avis_count(thread: list[Node[Comment]]) -> int:
+    """How many avis a conversation holds, answers included."""
+    return len(thread) + sum(avis_count(node.replies) for node in thread)
+
+
 @register.simple_tag
 def comment_form(article: Article) -> CommentForm:
     """An empty form, made of constants."""

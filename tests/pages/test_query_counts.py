@@ -73,3 +73,9 @@ def test_no_page_costs_more_than_eight_queries(client, django_assert_max_num_que
     for path in PAGES:
         with django_assert_max_num_queries(MOST, info=path):
             assert client.get(path).status_code == 200
+
+
+def test_an_article_costs_seven_queries_with_all_that_it_has(client, django_assert_num_queries):
+    """Itself, its signatures, words and series, what to read next, its avis; the settings of the site."""
+    with django_assert_num_queries(7):
+        client.get("/2009/05/texte-12/")
