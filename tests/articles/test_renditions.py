@@ -259,7 +259,7 @@ class TestRenderArticles:
 
 
 def test_an_avif_is_lighter_than_a_jpeg_and_no_less_like_the_picture():
-    """tests/bench/pictures.py measures it on fourteen pictures; here, that the recipe was not forgotten."""
+    """tests/bench/pictures.py measures it on fifteen pictures; here, that the recipe was not forgotten."""
     picture = Image.linear_gradient("L").resize((240, 160)).convert("RGB")
     for left in range(0, 240, 12):
         ImageDraw.Draw(picture).ellipse((left, 40, left + 30, 90), fill=(left, 90, 200 - left // 2))
