@@ -3,6 +3,7 @@
 The role and the name of a call follow WAI-ARIA's module for digital publishing: `doc-noteref`.
 """
 
+from collections.abc import Iterator
 from string import ascii_lowercase
 from xml.etree.ElementTree import Element, SubElement
 
@@ -42,7 +43,18 @@ def number_footnotes(page: Page) -> Page:
 def _calls(page: Page, element: Element) -> list[Element]:
     """The calls under an element in reading order; one that stands in a link is moved behind it."""
     _unlink_calls(element)
-    return [child for child in element.iter("sup") if NOTE_LABEL in child.attrib]
+    return list(_outer_calls(element))
+
+
+def _outer_calls(element: Element) -> Iterator[Element]:
+    """The calls that no call holds: those of a note written in place are found with that note."""
+    waiting = [element]
+    while waiting:
+        child = waiting.pop()
+        if NOTE_LABEL in child.attrib:
+            yield child
+        else:
+            waiting += reversed(child)
 
 
 def _unlink_calls(root: Element) -> None:

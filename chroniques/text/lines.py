@@ -36,7 +36,8 @@ class Marker(NamedTuple):
 FENCE = re.compile(r" {0,3}(`{3,}+|~{3,}+)(.*)$")
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 ITEM = re.compile(r"( *+)([-*+•]|(\d{1,9})([.)]))(?=[ \t]|$)")
-NOTE = re.compile(r" {0,3}\[\^([^\]\s\[]{1,100})\]:[ \t]?")
+# « [^1] : » as well: a French hand puts a space before the colon.
+NOTE = re.compile(r" {0,3}\[\^([^\]\s\[]{1,100})\](?::[ \t]?|[ \u00a0\u202f]:(?:[ \t]|$))")
 ABBREVIATION = re.compile(r" {0,3}\*\[([^\]\[]{1,100})\]:[ \t]*(.+)$")
 DEFINITION = re.compile(r" {0,3}:[ \t]+(?=\S)")
 DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")

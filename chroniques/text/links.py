@@ -16,7 +16,7 @@ DESTINATION = re.compile(rf"\(\s*+(?:<([^<>\n]*+)>|({BARE}))?+{TITLE}\s*+\)", re
 REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
 LANGUAGE = re.compile(r"\{\s*(?:lang=|:)[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})[\"']?\s*\}")
 LINK_DEFINITION = re.compile(
-    rf" {{0,3}}\[([^\[\]]{{1,999}})\]:\s*+(?:<([^<>\n]*+)>|([^\s<]\S*+)){TITLE}[ \t]*(?:\n|$)"
+    rf" {{0,3}}\[(?!\^)([^\[\]]{{1,999}})\]:\s*+(?:<([^<>\n]*+)>|([^\s<]\S*+)){TITLE}[ \t]*(?:\n|$)"
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 EMPHASIS_MARKS = re.compile(r"\*++|(?<!\w)_++|_++(?!\w)")

@@ -44,6 +44,7 @@ ORDINALS = {"eme": "e", "ere": "re", "ier": "er", "nde": "de", "nd": "d"}
 SPACED_CALL = re.compile(r"(?<=\S)[ \u00a0\u202f]+\[\^[^\]\s]+\](?!:)")
 LATE_CALL = re.compile(r"(?<!\betc)[.,;:!?…]\[\^[^\]\s]+\](?!:)")
 CALL = re.compile(r"(?<![!\\])\[\^([^\]\[\s]{1,100})\](?!:)")
+SPACED_LABEL = re.compile(r"(?<![!\\])\[\^([^\]\[\s][^\]\[]{0,99}\s[^\]\[]{0,99})\]")
 
 Check = Callable[[str], Iterator[str]]
 
@@ -104,6 +105,9 @@ def _textless_calls(page: Page, line: Line) -> Iterator[Problem]:
         typed = page.lines[line.number - 1].text[slice(*found.span(1))]
         if typed not in page.notes:
             yield Problem(line.number, f"L’appel « {typed} » n’a pas de texte de note.")
+    for found in SPACED_LABEL.finditer(line.text):
+        typed = page.lines[line.number - 1].text[slice(*found.span(1))]
+        yield Problem(line.number, f"Le nom de note « {typed} » s’écrit d’un seul mot, sans espace.")
 
 
 def _skipped_levels(page: Page) -> Iterator[Problem]:

@@ -49,6 +49,7 @@ REMARKS = [
     ("Fin. Ca, alors", "« Ca » : il manque la cédille sous la capitale (« Ça »)."),
     ("Voir p.12.", "« p.12 » : il manque une espace après l’abréviation (« p. 12 »)."),
     ("[^<img src=x>]", "L’appel « <img src=x> » n’a pas de texte de note."),
+    ("Mot[^ma note]", "Le nom de note « ma note » s’écrit d’un seul mot, sans espace."),
     ("La 1ere fois", "« 1ere » s’écrit « 1re »."),
     ("Le 3eme jour", "« 3eme » s’écrit « 3e »."),
     ("La 2nde fois", "« 2nde » s’écrit « 2de »."),

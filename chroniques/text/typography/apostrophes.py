@@ -10,7 +10,7 @@ from chroniques.text.typography.signs import SPACES
 ELIDED_WORD = r"(?:tis|twas|em|tite?)\b(?!['’])"
 ELIDED_YEAR = rf"\d\ds?\b(?!['’]|[{SPACES}]?[h%‰€°])"  # '12 h is no year
 
-apostrophes = swap("'´", r"(?<=[^\W\d_])['´](?!['´])", "’")
+apostrophes = swap("'´", r"(?<=[^\W\d_])['´](?!['´])|(?<=\d0)'(?=s\b)", "’")
 turned_apostrophes = swap("‘", r"(?<=[^\W\d_])‘(?=[^\W\d_])", "’")
 
 # House: rock 'n' roll, 'tis, l'an '68; word processors turn the sign to ‘68.

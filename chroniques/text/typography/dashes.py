@@ -10,7 +10,7 @@ from chroniques.text.typography.signs import BREAK, NBSP, SPACES
 typed_dashes = swap("-", rf"(?:(?<=[\s{SPACES}])|^)--(?=[\s{SPACES}])", "–")
 typed_long_dashes = swap("-", rf"(?:(?<=[\s{SPACES}])|^)---(?=[\s{SPACES}])", "—")
 
-LINE_DASH = re.compile(rf"(?:^|(?<={BREAK})|(?<=\n))[—–]([{SPACES}]++)(?=\S)")
+LINE_DASH = re.compile(rf"(?:^|(?<={BREAK})|(?<=\n))[—–]([{SPACES}]++)(?=[^\s:;!?])")
 INCISE = re.compile(rf"(?<=[^\s{SPACES}])[\s{SPACES}]([–—])(?=[\s{SPACES},.;:!?)…]|$)")
 RANGE = re.compile(rf"[\s{SPACES}]++\d")
 SENTENCE_END = re.compile(rf"[.!?…][\s{SPACES}»”)]++(?<=[\s{SPACES}])(?=[A-ZÀ-Ý«“])")

@@ -24,5 +24,5 @@ spaces_before_colon = swap(
 )
 
 # Lexique, « Points de suspension »: one sign; « etc. » is never followed by them.
-etcetera = swap(".…", r"(?<=\betc)(?:\.{2,}|\.?…\.?)", ".", re.IGNORECASE)
+etcetera = swap(".…", r"(?<=\betc)(?:\.?[ \u00a0]?(?:\.{2,}|…)\.?)", ".", re.IGNORECASE)
 ellipses = swap(".", r"(?<![.…])\.{3}(?![.…])", "…")

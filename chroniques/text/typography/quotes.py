@@ -41,6 +41,9 @@ class Pair(NamedTuple):
 DOUBLED = re.compile(
     rf"(?<![\w'’‘`])(?:''|‘‘|’’|‘’|``)(?=[^\s{SPACES}'’‘`])((?:[^'’‘`\n«»“”\"]|['’](?!['’]))+?)(?<![\s{SPACES}'’‘])(?:''|’’|‘’|‘‘|´´)(?!\w)"
 )
+SPACED_DOUBLED = re.compile(
+    rf"(?<![^\s{SPACES}(\[«“])''[{SPACES}]++([^'’‘`\n«»“”\"{SPACES}](?:[^'’‘`\n«»“”\"]|['’](?!['’]))*?)[{SPACES}]++''(?!['’\w])"
+)
 # Single quotes around words: ‘mot’, 'mot'. House: they are quotation marks like the others.
 SINGLE = re.compile(
     rf"(?<![\w'’‘)\]»”\d])(?:‘(?!{ELIDED_WORD})|'(?!{ELIDED_WORD}|{ELIDED_YEAR}))(?=[^\s{SPACES}'’‘])((?:[^'’‘\n«»“”\"]|(?<=\w)['’](?=\w))+?)(?<=[^\s{SPACES}'’‘(])['’](?![\w'’])"
@@ -50,6 +53,11 @@ SINGLE = re.compile(
 @rule("'’‘`")
 def doubled_apostrophes(text: str) -> Iterable[Edit]:
     return _wrapped(DOUBLED, text, 2)
+
+
+@rule("'")
+def spaced_doubled_apostrophes(text: str) -> Iterable[Edit]:
+    return _wrapped(SPACED_DOUBLED, text, 2)
 
 
 @rule("'‘")

@@ -9,6 +9,7 @@ FRENCH: tuple[Rule, ...] = (
     punctuation.ellipses,
     apostrophes.turned_apostrophes,
     quotes.doubled_apostrophes,
+    quotes.spaced_doubled_apostrophes,
     apostrophes.elided_and,
     quotes.single_quotes,
     apostrophes.elisions,
