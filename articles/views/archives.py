@@ -1,5 +1,10 @@
 """The archives: by year, by month."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,9 +14,18 @@ from ..models import Article, ArticleQuerySet
 from .public import page_of, public_page
 
 
+@dataclass(frozen=True)
+class Year:
+    """A year that has texts: how many, and its months, each with its `month` and its `texts`."""
+
+    year: int
+    texts: int
+    months: list[dict[str, Any]]
+
+
 @public_page
 def archives(request: HttpRequest) -> HttpResponse:
-    """Every month that has texts, with how many."""
+    """Every year and month that has texts, with how many."""
     months = (
         Article.objects.published()
         .pieces()
@@ -21,7 +35,7 @@ def archives(request: HttpRequest) -> HttpResponse:
         .annotate(texts=Count("pk"))
         .order_by("-month")
     )
-    return render(request, "articles/archives.html", {"months": months})
+    return render(request, "articles/archives.html", {"years": by_year(months)})
 
 
 @public_page
@@ -35,6 +49,12 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The texts of a month, the latest first."""
     of_the_year = Article.objects.published().filter(published_at__year=year)
     return _texts(request, of_the_year.filter(published_at__month=month), whole_year=False)
+
+
+def by_year(months: Iterable[dict[str, Any]]) -> list[Year]:
+    """These months under their years, in the order in which they come; each year with its sum."""
+    years = ((year, list(same)) for year, same in groupby(months, key=lambda counted: counted["month"].year))
+    return [Year(year, sum(counted["texts"] for counted in same), same) for year, same in years]
 
 
 def _texts(request: HttpRequest, texts: ArticleQuerySet, whole_year: bool = True) -> HttpResponse:

@@ -24,7 +24,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     texts = Article.objects.published().pieces().for_lists().filter(authors=found)
     shown = {
         "author": found,
-        "voices": voices().filter(column__authors=found),
+        "voices": voices().filter(column__authors=found).prefetch_related(None),
         "page": page_of(request, texts),
     }
     return render(request, "articles/author.html", shown)
