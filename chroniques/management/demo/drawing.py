@@ -13,8 +13,9 @@ from chroniques.management.demo.drawing_herbarium import herbarium
 from chroniques.management.demo.drawing_papers import corrected_letter, grand_envelope
 from chroniques.management.demo.drawing_portraits import anouk, driss, mathurin, suzel
 from chroniques.management.demo.drawing_rabbits import poster, rack
+from chroniques.management.demo.drawing_radiator import radiator
 from chroniques.management.demo.drawing_stairwell import stairwell
-from chroniques.management.demo.drawing_workshop import box_of_ideas, nested_boxes, radiator
+from chroniques.management.demo.drawing_workshop import box_of_ideas, nested_boxes
 
 _DRAWINGS: dict[str, Callable[[random.Random], Image.Image]] = {
     "rumeur": rumour,

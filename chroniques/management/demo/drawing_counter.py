@@ -27,7 +27,7 @@ EDGE = 750.0
 def town_hall(rng: random.Random) -> Image.Image:
     """A town hall whose thirty-four windows all speak to the small lit wicket at its foot."""
     blue, sky, red = Plate(SIZE), Plate(SIZE), Plate(SIZE)
-    sky.halftone(lambda x, y: 0.1 + 0.5 * max(0.0, y / 930) ** 2, 18, 15, (0, 0, SIZE[0], 930))
+    sky.halftone(lambda x, y: 0.1 + 0.5 * max(0.0, y / 930) ** 2, 18, 15)
     _front_of_the_hall(blue)
     sky.stamp(blue, BARE)
     for x, y in _windows():
@@ -50,7 +50,7 @@ def _front_of_the_hall(blue: Plate) -> None:
 
 
 def _windows() -> list[Point]:
-    left = [(x, y) for y in (462, 580, 698, 816) for x in (144, 226, 308, 390)]
+    left: list[Point] = [(x, y) for y in (462, 580, 698, 816) for x in (144, 226, 308, 390)]
     return left + [(1240 - x, y) for x, y in left] + [(558, 430), (682, 430)]
 
 

@@ -25,7 +25,7 @@ BOLT = (830.0, 510.0)
 def rumour(rng: random.Random) -> Image.Image:
     """A road, and along it a piece of news that grows from a pin's head to a waffle."""
     road, news = Plate(SIZE), Plate(SIZE)
-    road.halftone(lambda x, y: 0.34 * max(0.0, 1 - math.dist((x, y), WAFFLE) / 760), 15, box=(420, 0, *SIZE))
+    road.halftone(lambda x, y: 0.34 * max(0.0, 1 - math.dist((x, y), WAFFLE) / 760), 15)
     road.disc(*WAFFLE, 352, BARE)
     route = [point for point in map(_on_the_road, range(101)) if math.dist(point, WAFFLE) > 350]
     road.stroke(route, [9 + 26 * (step / 100) ** 2 for step in range(len(route))])

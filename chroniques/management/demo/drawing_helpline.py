@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from collections.abc import Sequence
 
 from PIL import Image
 
@@ -35,13 +36,13 @@ def mown_spiral(rng: random.Random) -> Image.Image:
     mown = Plate(SIZE)
     band = [_on_the_spiral(step / 2) for step in range(TURNS * 80 + 1)]
     mown.stroke(band, [43] * len(band))
-    mown.disc(*MIDDLE, 128)
+    mown.disc(*MIDDLE, 133)
     for plate in (grass, dark):
         plate.stamp(mown, BARE)
-    _mower(dark)
+    _mower([grass, dark], dark)
     line = _cord()
     for plate in (grass, dark):
-        plate.stroke(line[580:], [38] * len(line[580:]), BARE)
+        plate.stroke(line[560:], [38] * len(line[560:]), BARE)
         plate.rounded((line[-1][0] - 26, line[-1][1], line[-1][0] + 30, line[-1][1] + 102), 18, BARE)
     cord.stroke(line, [6] * len(line))
     _plug(cord, *line[-1])
@@ -56,13 +57,12 @@ def _on_the_spiral(step: float) -> Point:
 
 def _cord() -> list[Point]:
     """Drawn straight by nine turns, and coiled again where nobody holds it any more."""
-    straight = [_on_the_spiral(step / 2) for step in range(112, 676)]
+    straight = [_on_the_spiral(step / 2) for step in range(136, 676)]
     coiled = []
-    for place in range(340):
-        x, y = _on_the_spiral(338 + place * 18 / 340)
-        swell = min(1.0, place / 60)
-        coil = (x + 15 * swell * math.cos(place * 0.42), y + 15 * swell * math.sin(place * 0.42))
-        coiled.append(coil)
+    for place in range(540):
+        x, y = _on_the_spiral(338 + place * 18 / 540)
+        turn, swell = place * math.tau / 12, min(1.0, place / 60)
+        coiled.append((x + 14 * swell * math.cos(turn), y + 14 * swell * math.sin(turn)))
     return straight + coiled
 
 
@@ -73,20 +73,27 @@ def _plug(cord: Plate, x: float, y: float) -> None:
         cord.stroke([(x + pin, y + 68), (x + pin, y + 90)], [6, 6])
 
 
-def _mower(dark: Plate) -> None:
-    """Seen from above, at rest, its handle bent to the right by some old impatience."""
-    for x, y in itertools.product((-72, 72), (-46, 46)):
-        dark.polygon(_mower_part([(x - 15, y - 26), (x + 15, y - 26), (x + 15, y + 26), (x - 15, y + 26)]))
-    hood = [(-40, -92), (40, -92), (64, -30), (58, 66), (-58, 66), (-64, -30)]
-    dark.polygon(closed(_mower_part(hood)))
-    dark.disc(*MIDDLE, 36, BARE)
-    dark.disc(*MIDDLE, 27)
-    for side in (-36, 36):
-        dark.stroke(_mower_part([(side, 50), (side, 116), (side + 40, 176)]), [11, 11, 11])
-    dark.stroke(_mower_part([(-12, 180), (92, 172)]), [17, 17])
+def _mower(spared: list[Plate], dark: Plate) -> None:
+    """Pushed by hand, seen from above: two wheels, a reel of blades, a handle bent by some old impatience."""
+    handle = _mower_part([(0, 20), (0, 112), (38, 208)])
+    grip = _mower_part([(-24, 222), (98, 196)])
+    for plate in spared:
+        plate.stroke(handle, [32] * 3, BARE)
+        plate.stroke(grip, [36] * 2, BARE)
+    reel = [(-78, -58), (78, -58), (78, 30), (-78, 30)]
+    dark.polygon(_mower_part(reel))
+    for blade in range(6):
+        left = -86 + blade * 27
+        dark.stroke(_mower_part([(left, 24), (left + 38, -52)]), [9, 9], BARE)
+    for side in (-1, 1):
+        wheel = [(side * 78, -78), (side * 112, -78), (side * 112, 50), (side * 78, 50)]
+        dark.polygon(_mower_part(wheel))
+        dark.stroke(_mower_part([(side * 80, 24), (0, 92)]), [13, 13])
+    dark.stroke(handle, [15] * 3)
+    dark.stroke(grip, [20] * 2)
 
 
-def _mower_part(points: list[Point]) -> list[Point]:
+def _mower_part(points: Sequence[Point]) -> list[Point]:
     return turned(moved(points, *MIDDLE), MIDDLE, 38)
 
 
@@ -154,6 +161,7 @@ def _star(x: float, y: float, radius: float) -> list[Point]:
 def _spoon(spared: list[Plate], dark: Plate) -> None:
     bowl = closed([(1354, 70), (1416, 118), (1424, 220), (1366, 322), (1308, 226), (1296, 122)])
     for plate in spared:
+        plate.polygon(bowl, BARE)
         plate.stroke([*bowl, bowl[0]], [26] * (len(bowl) + 1), BARE)
         plate.stroke([(1364, 300), (1374, 640), (1392, 1040)], [44, 48, 78], BARE)
     dark.polygon(bowl)

@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from collections.abc import Sequence
 
 from PIL import Image
 
@@ -16,12 +17,21 @@ from chroniques.management.demo.drawing_press import (
     OCHRE,
     Pass,
     Plate,
+    Point,
     print_sheet,
 )
 
 SIZE = (1500, 1000)
 PAGE = [(214, 128), (1122, 74), (1304, 196), (1356, 1060), (262, 1060)]
 FOLD = [(1122, 74), (1304, 196), (1148, 240)]
+# The lady's arms, legs and umbrella, about the point where she stands.
+LIMBS: tuple[list[Point], ...] = (
+    [(-22, -92), (-14, -80), (-60, -48), (-76, -46), (-72, -54)],
+    [(22, -92), (14, -80), (52, -54), (62, -58)],
+    [(-22, -24), (-6, -24), (-8, -1), (-20, -1)],
+    [(6, -24), (22, -24), (20, -1), (8, -1)],
+    [(54, -70), (60, -70), (68, -30), (60, -1), (54, -30)],
+)
 
 
 def corrected_letter(rng: random.Random) -> Image.Image:
@@ -82,10 +92,10 @@ def _crossing_out(red: Plate, rng: random.Random) -> None:
     """Struck out in one angry zigzag; above it, short, the word that was better."""
     points = []
     for step in range(17):
-        down = 38 if step % 2 else -36
+        down = 38 if step % 2 else -28
         points.append((500 + step * 27 + rng.uniform(-8, 8), 464 + down - step * 1.6 + rng.uniform(-6, 6)))
     red.stroke(flowing(points), [18 + 6 * math.sin(step * 0.21) for step in range(161)])
-    word = [(690, 402), (706, 376), (724, 404), (744, 374), (766, 402), (788, 376), (812, 398), (880, 370)]
+    word = [(690, 396), (706, 370), (724, 398), (744, 368), (766, 394), (788, 368), (812, 388), (884, 360)]
     red.stroke(flowing(word), [12] * 71)
 
 
@@ -118,43 +128,38 @@ def _palace(rays: Plate, blue: Plate) -> None:
     for step in range(3):
         blue.box(250 - step * 44, 860 + step * 20, 1250 + step * 44, 874 + step * 20)
     for seam in (
-        [(286, 860), (470, 690)],
-        [(1214, 860), (1030, 690)],
+        [(286, 860), (470, 706)],
+        [(1214, 860), (1030, 706)],
         [(286, 376), (470, 540)],
         [(1214, 376), (1030, 540)],
     ):
         blue.stroke(seam, [6, 6], BARE)
-    blue.rounded((470, 474, 1030, 810), 26, BARE)
+    blue.rounded((470, 474, 1030, 842), 26, BARE)
     for line, long in enumerate((300, 380, 250, 330)):
-        rays.rounded((560, 540 + line * 54, 560 + long, 562 + line * 54), 10)
+        rays.rounded((560, 528 + line * 50, 560 + long, 549 + line * 50), 10)
 
 
 def _lady(blue: Plate, rays: Plate) -> None:
-    """Seen from behind, and no larger than the fourth line of her own address."""
-    x, ground = 756.0, 936.0
+    """Seen from behind: a hat, a suitcase, an umbrella; no larger than a line of her own address."""
+    x, ground, size = 760.0, 940.0, 1.4
     shadow = Plate(SIZE)
-    shadow.polygon([(x - 30, ground), (x + 34, ground), (x - 206, 1020), (x - 380, 1020)])
+    shadow.polygon([(x - 44, ground), (x + 44, ground), (x - 236, 1020), (x - 450, 1020)])
     blue.dotted(shadow, lambda x, y: 0.5, 10, 20)
-    shapes = [
-        [(x - 26, ground - 92), (x + 26, ground - 92), (x + 44, ground - 24), (x - 44, ground - 24)],
-        [(x - 42, ground - 130), (x + 42, ground - 130), (x + 50, ground - 122), (x - 50, ground - 122)],
-        [(x - 78, ground - 46), (x - 40, ground - 46), (x - 40, ground), (x - 78, ground)],
-    ]
+    hem = [(-24, -94), (24, -94), (44, -22), (-44, -22)]
+    brim = [(-44, -128), (44, -128), (48, -120), (-48, -120)]
+    crown = [(-20, -145), (0, -149), (20, -145), (29, -126), (-29, -126)]
+    suitcase = [(-92, -48), (-48, -48), (-48, 0), (-92, 0)]
+    drawn: Sequence[Sequence[Point]] = [hem, brim, crown, suitcase, *LIMBS]
+    shapes = [moved(shape, x, ground, size) for shape in drawn]
+    head = (x, ground - 106 * size)
     for plate in (blue, rays):
-        plate.disc(x, ground - 108, 30, BARE)
-        plate.rounded((x - 34, ground - 162, x + 34, ground - 122), 16, BARE)
+        plate.disc(*head, 38, BARE)
         for shape in shapes:
-            plate.stroke([*shape, shape[0]], [16] * 5, BARE)
-    blue.disc(x, ground - 108, 21)
-    blue.rounded((x - 26, ground - 154, x + 26, ground - 124), 12)
+            plate.stroke([*shape, shape[0]], [17] * (len(shape) + 1), BARE)
+    blue.disc(*head, 28)
     for shape in shapes:
         blue.polygon(shape)
-    for side in (-14, 14):
-        blue.stroke([(x + side, ground - 26), (x + side, ground - 2)], [13, 11])
-    blue.stroke([(x - 24, ground - 84), (x - 50, ground - 56), (x - 59, ground - 50)], [13, 11, 8])
-    blue.stroke([(x + 24, ground - 84), (x + 56, ground - 52)], [13, 10])
-    blue.stroke([(x + 58, ground - 60), (x + 62, ground - 2)], [7, 4])
-    blue.stroke(arc(x + 50, ground - 62, 9, 180, 360), [6] * 31)
+        blue.stroke([*shape, shape[0]], [3] * (len(shape) + 1))
 
 
 def _rosette(red: Plate, blue: Plate, rays: Plate) -> None:

@@ -15,7 +15,6 @@ from chroniques.management.demo.drawing_press import (
     OCHRE,
     Pass,
     Plate,
-    Tone,
     print_sheet,
 )
 
@@ -25,29 +24,16 @@ SIZE = (600, 600)
 def mathurin(rng: random.Random) -> Image.Image:
     """A hat, a moustache, an envelope showing at the lapel."""
     dark, red = Plate(SIZE), Plate(SIZE)
-    red.add(_dots_inside(lambda x, y: 0.1 + 0.75 * max(0.0, 1 - y / 560), _sheet()))
+    red.halftone(lambda x, y: 0.1 + 0.75 * max(0.0, 1 - y / 560), 13, 30)
     for plate in (red, dark):
         _head(plate, BARE)
     dark.polygon([(60, 620), (110, 480), (230, 430), (300, 520), (370, 430), (490, 480), (540, 620)])
     red.polygon([(60, 620), (110, 480), (230, 430), (300, 520), (370, 430), (490, 480), (540, 620)], BARE)
-    dark.add(_dots_inside(lambda x, y: 0.42, _cheek()))
+    dark.dotted(_cheek(), lambda x, y: 0.42, 13, 30)
     _hat(dark, red)
     _moustache(dark)
     _envelope(dark, red)
     return print_sheet(SIZE, [Pass(red, GARANCE, (2, -2)), Pass(dark, INK)], rng)
-
-
-def _sheet() -> Plate:
-    sheet = Plate(SIZE)
-    sheet.box(-9, -9, 609, 609)
-    return sheet
-
-
-def _dots_inside(tone: Tone, shape: Plate) -> Plate:
-    dots = Plate(SIZE)
-    dots.halftone(tone, 13, 30)
-    dots.only_within(shape)
-    return dots
 
 
 def _head(plate: Plate, cover: int) -> None:

@@ -7,15 +7,15 @@ once, which gives clean edges. Inks multiply, as translucent ones do, so two tha
 import itertools
 import math
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from chroniques.management.demo.drawing_screen import Tone, halftone
+
 Point = tuple[float, float]
 Size = tuple[int, int]
-Box = tuple[float, float, float, float]
-Tone = Callable[[float, float], float]
 
 PAPER = (0xFB, 0xF7, 0xF0)
 GARANCE = (0xA0, 0x18, 0x2F)
@@ -68,24 +68,21 @@ class Plate:
             self.disc(*start, before / 2, cover)
         self.disc(*points[-1], widths[-1] / 2, cover)
 
-    def halftone(self, tone: Tone, pitch: float, angle: float = 25.0, box: Box | None = None) -> None:
-        """Cover the plate, or a box of it, with a screen of dots.
-
-        `tone(x, y)` goes from 0 (no dot) to 1 (dots that touch).
-        """
-        for x, y in _screen(box or (0, 0, *self.size), pitch, angle):
-            if (strength := tone(x, y)) > 0.01:
-                radius = pitch * 0.62 * math.sqrt(min(strength, 1.0)) * SCALE
-                across, down = (x + BLEED) * SCALE, (y + BLEED) * SCALE
-                self._pen.ellipse((across - radius, down - radius, across + radius, down + radius), fill=FULL)
+    def halftone(self, tone: Tone, pitch: float, angle: float = 25.0) -> None:
+        """Cover the plate with a screen of dots: `tone(x, y)` from 0 (no dot) to 1 (dots that touch)."""
+        whole = Plate(self.size)
+        whole.box(-BLEED, -BLEED, self.size[0] + BLEED, self.size[1] + BLEED)
+        self.dotted(whole, tone, pitch, angle)
 
     def dotted(self, shape: "Plate", tone: Tone, pitch: float, angle: float = 25.0) -> None:
         """Print the inside of a shape as a screen of dots, whatever ink was there."""
         if pixels := shape.image.getbbox():
-            left, top, right, bottom = (side / SCALE - BLEED for side in pixels)
-            dots = Plate(self.size)
-            dots.halftone(tone, pitch, angle, (left, top, right, bottom))
-            self.image.paste(dots.image.crop(pixels), pixels, shape.image.crop(pixels))
+            left, top = (side // SCALE for side in pixels[:2])
+            right, bottom = (-(-side // SCALE) for side in pixels[2:])
+            dots = halftone((left - BLEED, top - BLEED, right - BLEED, bottom - BLEED), tone, pitch, angle)
+            place = (left * SCALE, top * SCALE, right * SCALE, bottom * SCALE)
+            dots = dots.resize((dots.width * SCALE, dots.height * SCALE), Image.Resampling.NEAREST)
+            self.image.paste(dots, place, shape.image.crop(place))
 
     def stamp(self, shape: "Plate", cover: int = FULL) -> None:
         """Print the inside of a shape, or spare the paper there."""
@@ -159,18 +156,6 @@ def _grain(size: Size, rng: random.Random) -> Image.Image:
 def _clouds(size: Size, rng: random.Random) -> Image.Image:
     small = Image.frombytes("L", (30, 20), bytes(226 + value * 29 // 255 for value in rng.randbytes(600)))
     return small.resize(size, Image.Resampling.BICUBIC)
-
-
-def _screen(box: Box, pitch: float, angle: float) -> Iterator[Point]:
-    """The crossings of a grid turned by an angle, centred on a box, that touch the box."""
-    cosine, sine = math.cos(math.radians(angle)) * pitch, math.sin(math.radians(angle)) * pitch
-    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    reach = math.ceil(math.hypot(box[2] - box[0], box[3] - box[1]) / 2 / pitch)
-    for row, column in itertools.product(range(-reach, reach + 1), repeat=2):
-        x = middle[0] + column * cosine - row * sine
-        y = middle[1] + column * sine + row * cosine
-        if box[0] - pitch < x < box[2] + pitch and box[1] - pitch < y < box[3] + pitch:
-            yield x, y
 
 
 def _trunk(start: Point, before: float, end: Point, after: float) -> list[Point]:

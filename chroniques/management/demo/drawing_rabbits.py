@@ -44,7 +44,7 @@ def rack(rng: random.Random) -> Image.Image:
             plush = blue if (column * 2 + row * 3 + column * row) % 5 in (0, 2, 4) else dark
             _rabbit(plush, *place, (rng.choice(BENDS), rng.choice(BENDS)))
             _face(plush, *place, rng.uniform(-5, 5))
-    dark.dotted(grey, lambda x, y: 0.2, 8, 30)
+    dark.dotted(grey, lambda x, y: 0.3, 8, 30)
     _one_eyed_face(dark, red)
     _boards(dark, blue)
     return print_sheet(SIZE, [Pass(blue, NIGHT, (3, 2)), Pass(dark, INK), Pass(red, GARANCE)], rng)

@@ -29,7 +29,7 @@ CAT = (2, 2)  # the room next to the stairs, third floor as one counts from the 
 def stairwell(rng: random.Random) -> Image.Image:
     """Six floors lean over their telephones; a red drop climbs the stairs and arrives as a wave."""
     night, lamps, red = Plate(SIZE), Plate(SIZE), Plate(SIZE)
-    night.halftone(lambda x, y: 0.5 - 0.5 * y / GROUND, 20, 30, (0, 0, SIZE[0], GROUND))
+    night.halftone(lambda x, y: 0.5 - 0.5 * y / GROUND, 20, 30)
     night.disc(1392, 300, 66, BARE)
     _block(night)
     for floor in range(6):
