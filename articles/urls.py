@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
-from .views import archives, article, authors, columns, figures, front, house, media, reports, tags
+from .views import (
+    archives,
+    article,
+    authors,
+    columns,
+    figures,
+    front,
+    house,
+    media,
+    reports,
+    search,
+    tags,
+)
 
 
 class YearConverter:
@@ -62,6 +74,7 @@ urlpatterns = [
     path("archives/<year:year>/<month:month>/", archives.month, name="archive_month"),
     path("<year:year>/", YEAR),
     path("<year:year>/<month:month>/", MONTH),
+    path("recherche/", search.results, name="search"),
     path("a-propos/", house.page, {"slug": "a-propos"}, name="about"),
     path("confidentialite/", house.page, {"slug": "confidentialite"}, name="privacy"),
     path("regles-des-avis/", house.page, {"slug": "regles-des-avis"}, name="rules"),

@@ -1,5 +1,7 @@
 """The application of the readers' avis."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,3 +11,6 @@ class CommentsConfig(AppConfig):
 
     name = "comments"
     verbose_name = _("Avis")
+
+    def ready(self) -> None:
+        import_module("comments.receivers")  # connects them

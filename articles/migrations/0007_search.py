@@ -105,8 +105,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("key", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("avis", models.BigIntegerField(unique=True)),
-                ("words", models.TextField()),
-                ("facets", models.TextField()),
                 (
                     "article",
                     models.ForeignKey(
@@ -115,18 +113,14 @@ class Migration(migrations.Migration):
                         to="articles.article",
                     ),
                 ),
+                ("words", models.TextField()),
+                ("facets", models.TextField()),
             ],
         ),
         migrations.CreateModel(
             name="SearchEntry",
             fields=[
                 ("key", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("title", models.TextField()),
-                ("names", models.TextField()),
-                ("standfirst", models.TextField()),
-                ("body", models.TextField()),
-                ("notes", models.TextField()),
-                ("facets", models.TextField()),
                 (
                     "article",
                     models.OneToOneField(
@@ -135,6 +129,13 @@ class Migration(migrations.Migration):
                         to="articles.article",
                     ),
                 ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.TextField()),
+                ("names", models.TextField()),
+                ("standfirst", models.TextField()),
+                ("body", models.TextField()),
+                ("notes", models.TextField()),
+                ("facets", models.TextField()),
             ],
         ),
         migrations.RunPython(build, take_down),

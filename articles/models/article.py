@@ -25,6 +25,7 @@ from .picture import Picture
 from .site import Site
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
+from .written import article_written
 
 
 class ArticleQuerySet(MovingQuerySet):
@@ -161,6 +162,7 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
             if rendered:
                 Footnote.project(self, rendered.footnotes)
                 PictureUse.project(self, _pictures_in(rendered))
+            article_written.send(type(self), instance=self)
 
     def accepts_comments(self) -> bool:
         """May a reader leave an avis under it now?"""

@@ -26,10 +26,14 @@ def first_key(moment: datetime) -> int:
 
 
 class SearchEntry(models.Model):
-    """A text that is published or scheduled, as it is searched. Each field holds stems between spaces."""
+    """A text that is published or scheduled, as it is searched. Each field holds stems between spaces.
+
+    The long fields come last: SQLite reads a row from its beginning, and matching needs the first ones alone.
+    """
 
     key = models.BigIntegerField(primary_key=True)
     article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="search_entry")
+    year = models.PositiveSmallIntegerField()  # of its publication, in the site's time zone
     title = models.TextField()
     names = models.TextField()  # who signs, the column, the tags and their synonyms, the event
     standfirst = models.TextField()

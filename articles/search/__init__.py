@@ -1,0 +1,25 @@
+"""Search: the same answers in the same order on SQLite and on PostgreSQL."""
+
+from .entries import Avis, forget, forget_avis, index, index_avis
+from .matching import Cursor, Facet
+from .nearest import nearest
+from .results import FIELDS, Found, Results, many, search
+from .vocabulary import begin_count, end_count
+
+__all__ = [
+    "FIELDS",
+    "Avis",
+    "Cursor",
+    "Facet",
+    "Found",
+    "Results",
+    "begin_count",
+    "end_count",
+    "forget",
+    "forget_avis",
+    "index",
+    "index_avis",
+    "many",
+    "nearest",
+    "search",
+]

@@ -1,0 +1,147 @@
+"""Which texts and avis answer a query, in order, a page at a time; with what they can be narrowed by.
+
+However common the words and however long the archive, the work is bounded: each tier is walked from its
+newest row and left as soon as the page is full; what is counted is counted among the newest matches alone.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from types import ModuleType
+from typing import NamedTuple
+
+from django.db import connection
+
+from ..models.search_entry import first_key
+from . import postgres, sqlite
+from .terms import Terms
+from .tiers import Tier
+
+COUNTED = 500  # texts, and avis: beyond, a page says "plus de 500"
+CURSOR = re.compile(r"([1-6])-([0-9a-z]{1,13})", re.ASCII)
+# An avis is found as long as the text it answers is.
+UNDER_A_TEXT = (
+    "EXISTS (SELECT 1 FROM articles_searchentry t WHERE t.article_id = e.article_id AND t.key < %s)"
+)
+
+
+class Cursor(NamedTuple):
+    """Where a page of results ends: the next one begins after it."""
+
+    tier: Tier
+    key: int
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor | None":
+        """The cursor that a link carries; None for any other text."""
+        found = CURSOR.fullmatch(text)
+        return cls(Tier(int(found[1])), int(found[2], 36)) if found and int(found[2], 36) < 1 << 62 else None
+
+    def __str__(self) -> str:
+        return f"{self.tier.value}-{_base36(self.key)}"
+
+
+class Hit(NamedTuple):
+    """A row that answers: the text, or if its number is not 0, the avis under it."""
+
+    tier: Tier
+    key: int
+    article: int
+    avis: int
+
+    def cursor(self) -> Cursor:
+        """Where a page ends that ends with it."""
+        return Cursor(self.tier, self.key)
+
+
+class Facet(NamedTuple):
+    """What a query could be narrowed by, with how many of the texts found would be left."""
+
+    field: str  # texts and avis give the numbers found
+    number: int
+    name: str
+    uses: int
+
+
+def hits(terms: Terms, now: datetime, after: Cursor | None, most: int) -> list[Hit]:
+    """The answers that follow this cursor, best first; at most so many. One query.
+
+    The tiers are the parts of one UNION ALL: either database reads them in turn and stops at a full page.
+    """
+    begin = after or Cursor(Tier.TITLE, _end(now))
+    parts, values = [], []
+    for tier in _tiers(terms, begin.tier):
+        below = begin.key if tier == begin.tier else _end(now)
+        part, given = _part(terms, tier, now, below, most)
+        parts.append(f"SELECT * FROM ({part}) tier{tier.value}")  # noqa: S608
+        values += given
+    rows = _rows(f"{' UNION ALL '.join(parts)} LIMIT {most:d}", values)
+    found = [Hit(Tier(tier), key, article, avis) for tier, key, article, avis in rows]
+    return sorted(found, key=lambda hit: (hit.tier, -hit.key))
+
+
+def facets(terms: Terms, now: datetime) -> list[Facet]:
+    """How many texts and avis answer, and by whom, where and when, of the newest COUNTED. One query."""
+    source, values = _engine().matching_at_all(terms)
+    avis, of_avis = _part(terms, Tier.AVIS, now, _end(now), COUNTED + 1 if terms.need else 0)
+    sql = f"""
+        WITH found AS (
+            SELECT e.article_id, e.year, a.column_id
+            FROM (SELECT {_engine().KEY} AS key FROM {source} AND {_engine().KEY} < %s
+                  ORDER BY {_engine().KEY} DESC LIMIT {COUNTED + 1:d}) newest
+            JOIN articles_searchentry e ON e.key = newest.key JOIN articles_article a ON a.id = e.article_id)
+        SELECT 'texts' AS field, 0 AS number, '' AS name, count(*) AS uses FROM found
+        UNION ALL SELECT 'avis', 0, '', count(*) FROM ({avis}) replies
+        UNION ALL SELECT 'auteur', p.id, p.name, count(*) FROM found
+            JOIN articles_byline b ON b.article_id = found.article_id
+            JOIN articles_author p ON p.id = b.author_id GROUP BY p.id, p.name
+        UNION ALL SELECT 'chronique', c.id, c.title, count(*) FROM found
+            JOIN articles_column c ON c.id = found.column_id GROUP BY c.id, c.title
+        UNION ALL SELECT 'annee', year, '', count(*) FROM found GROUP BY year"""  # noqa: S608
+    rows = _rows(sql, [*values, _end(now), *of_avis])
+    return [Facet(*row) for row in rows]
+
+
+def titles_with(stems: list[str], now: datetime, most: int) -> list[tuple[int, str]]:
+    """The newest texts whose title holds one of these stems: number, stems of the title. One query."""
+    source, values = _engine().titled(stems)
+    key = _engine().KEY
+    sql = f"SELECT e.article_id, e.title FROM {source} AND {key} < %s ORDER BY {key} DESC LIMIT {most:d}"  # noqa: S608
+    return _rows(sql, [*values, _end(now)])
+
+
+def _part(terms: Terms, tier: Tier, now: datetime, below: int, most: int) -> tuple[str, list]:
+    """The newest rows of a tier below this key."""
+    source, values = _engine().matching(terms, tier)
+    key, avis = _engine().KEY, "e.avis" if tier == Tier.AVIS else "0"
+    under, text = (f" AND {UNDER_A_TEXT}", [_end(now)]) if tier == Tier.AVIS else ("", [])
+    sql = f"SELECT {tier.value:d} AS tier, {key} AS key, e.article_id, {avis} AS avis FROM {source} "  # noqa: S608
+    return f"{sql} AND {key} < %s{under} ORDER BY {key} DESC LIMIT {most:d}", [*values, below, *text]
+
+
+def _tiers(terms: Terms, first: Tier) -> Iterable[Tier]:
+    """Where to look, from this tier on. What only narrows or refuses is no more in a title than in a text."""
+    return [tier for tier in Tier if tier >= first and (terms.need or tier == Tier.BODY)]
+
+
+def _rows(sql: str, values: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def _end(now: datetime) -> int:
+    """The key below which all has appeared, to the second; the articles themselves say the rest."""
+    return first_key(now + timedelta(seconds=1))
+
+
+def _engine() -> ModuleType:
+    return sqlite if connection.vendor == "sqlite" else postgres
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"

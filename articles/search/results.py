@@ -1,0 +1,132 @@
+"""A page of answers: the texts with the sentence that answers, the avis, what they can be narrowed by."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from chroniques.templatetags.text import prose
+from chroniques.text import plain
+from chroniques.text.search import Passage, marked, passage
+from chroniques.text.search.passages import Piece
+from chroniques.text.starred import star_name
+
+from ..models import Article, Byline, Footnote
+from . import vocabulary
+from .matching import COUNTED, Cursor, Facet, Hit, facets, hits
+from .terms import Terms, mark, read
+from .tiers import Tier
+
+A_PAGE = 10  # answers: a screen or two, each with its sentence
+FIELDS = ("auteur", "chronique", "annee")
+FEW = 3  # texts: below, a spelling that finds more is offered
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text that answers: its title in pieces, the sentence that answers, the note that holds it."""
+
+    article: Article
+    title: tuple[Piece, ...]
+    sentence: tuple[Piece, ...]
+    note: Footnote | None = None
+
+    def url(self) -> str:
+        """Where the answer is: in the text, or at its note."""
+        anchor = f"#note-{star_name(self.note.marker)}" if self.note else ""
+        return self.article.get_absolute_url() + anchor
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a query finds. `texts` and `avis` are of this page, `facets` of all that is found."""
+
+    terms: Terms
+    narrowed: Mapping[str, int]
+    texts: tuple[Found, ...] = ()
+    avis: tuple[int, ...] = ()
+    next: Cursor | None = None
+    facets: tuple[Facet, ...] = ()
+    suggestion: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def wanted(self) -> frozenset[str]:
+        """The stems to mark in an avis."""
+        return self.terms.wanted()
+
+
+def search(query: str, narrowed: Mapping[str, int], now: datetime, after: Cursor | None = None) -> Results:
+    """The answers to a query after this cursor, narrowed by the numbers of an author, a column, a year.
+
+    Six queries at most, four for a page of texts; two more where little is found and a word may be mistyped.
+    """
+    typed = read(query)
+    terms = _narrowed(typed, narrowed)
+    if not typed:
+        return Results(typed, narrowed)
+    found = hits(terms, now, after, A_PAGE + 1)
+    page = found[:A_PAGE]
+    told = facets(terms, now) if found else []
+    counts = {facet.field: facet.uses for facet in told if facet.field in ("texts", "avis")}
+    return Results(
+        terms=typed,
+        narrowed=narrowed,
+        texts=_texts([hit for hit in page if not hit.avis], terms.wanted(), now),
+        avis=tuple(hit.avis for hit in page if hit.avis),
+        next=page[-1].cursor() if len(found) > A_PAGE else None,
+        facets=tuple(told),
+        suggestion=_suggestion(terms, now) if not after and counts.get("texts", 0) < FEW else "",
+        counts=counts,
+    )
+
+
+def _narrowed(terms: Terms, narrowed: Mapping[str, int]) -> Terms:
+    marks = tuple(((mark(name, number),),) for name, number in narrowed.items())
+    return Terms(**{**vars(terms), "marks": terms.marks + marks})
+
+
+def _texts(found: list[Hit], wanted: Collection[str], now: datetime) -> tuple[Found, ...]:
+    """What the page shows of these texts, in their order; one that was withdrawn meanwhile is left out."""
+    if not found:
+        return ()
+    numbers = [hit.article for hit in found]
+    shown = Article.objects.published(now).defer("body", "body_html", "headings", "figures")
+    signed = Prefetch("bylines", Byline.objects.select_related("author"))
+    texts = shown.select_related("column", "picture").prefetch_related(signed).in_bulk(numbers)
+    notes = _notes([hit.article for hit in found if hit.tier == Tier.NOTES], wanted)
+    return tuple(_found(texts[number], wanted, notes.get(number)) for number in numbers if number in texts)
+
+
+def _found(text: Article, wanted: Collection[str], noted: tuple[Footnote, Passage] | None) -> Found:
+    standfirst = prose(text.standfirst)
+    best = noted[1] if noted else passage(text.body_text, wanted) or passage(standfirst, wanted)
+    sentence = best.pieces if best else ((standfirst, False),)
+    return Found(text, tuple(marked(prose(text.title), wanted)), sentence, noted[0] if noted else None)
+
+
+def _notes(articles: list[int], wanted: Collection[str]) -> dict[int, tuple[Footnote, Passage]]:
+    """For each of these texts, the first of its notes that holds the most of what is wanted."""
+    best: dict[int, tuple[Footnote, Passage]] = {}
+    for note in Footnote.objects.filter(article__in=articles) if articles else ():
+        read_there = passage(plain(note.html), wanted)
+        if read_there and (note.article_id not in best or read_there.met > best[note.article_id][1].met):
+            best[note.article_id] = note, read_there
+    return best
+
+
+def _suggestion(terms: Terms, now: datetime) -> str:
+    """The query with its rare words spelled as texts spell their neighbours, if that finds something."""
+    corrected = vocabulary.corrections(word.stem for word in terms.typed)
+    query, end = "", 0
+    for word in terms.typed:
+        query += terms.query[end : word.start] + corrected.get(word.stem, terms.query[word.start : word.end])
+        end = word.end
+    query += terms.query[end:]
+    found = corrected and hits(Terms(**{**vars(read(query)), "marks": terms.marks}), now, None, 1)
+    return query if found else ""
+
+
+def many(count: int) -> bool:
+    """Were there more than were counted?"""
+    return count > COUNTED

@@ -1,0 +1,147 @@
+"""What a reader typed, as search understands it. Pure; any text at all is understood somehow.
+
+Words, all of which must be met; "a phrase", or « une phrase »; -sans, -"sans cela"; auteur:, chronique:,
+mot-cle: and annee: (2009, 2009..2012), with a value in quotes where it holds a space.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chroniques.text.search import Word, is_stop, joined, stems, words
+
+LONGEST = 200  # characters of a query that are read
+MOST = 16  # words and phrases: each costs the database a list to walk
+MOST_YEARS = 100
+
+Phrase = tuple[str, ...]  # stems side by side; a word is a phrase of one
+OneOf = tuple[Phrase, ...]
+
+CHUNK = re.compile(
+    r"""(?P<no>(?<!\S)[-−](?=\S))?
+    (?:(?P<field>auteur|autrice|chronique|mot[- ]?cl(?:e|é|ef)|ann[eé]e)\s?:\s?(?=\S))?
+    (?:"(?P<quoted>[^"]*)"? | [«“](?P<french>[^»”]*)[»”]? | (?P<plain>[^\s"«“]+))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+YEARS = re.compile(r"([1-9]\d{3})(?:\s?(?:\.\.|[-–—…])\s?([1-9]\d{3}))?$", re.ASCII)
+MARKS = {"au": "auteur", "ch": "chronique", "mo": "motcle"}  # by how a field begins
+COMPOUND = re.compile(r"[^\W_]+[-\u2010\u2011][^\W_]+$")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A query read. `marks` are not words: no folded word holds é or è, so that nobody can type one."""
+
+    need: tuple[OneOf, ...] = ()
+    without: tuple[Phrase, ...] = ()
+    marks: tuple[OneOf, ...] = ()
+    typed: tuple[Word, ...] = ()  # the plain words, with their places in `query`
+    query: str = ""
+    is_cut: bool = False
+
+    def __bool__(self) -> bool:
+        """Is there anything to look for?"""
+        return bool(self.need or self.without or self.marks)
+
+    def wanted(self) -> frozenset[str]:
+        """The stems to mark in what is found."""
+        return frozenset(stem for one_of in self.need for phrase in one_of for stem in phrase)
+
+
+def word_mark(field: str, stem: str) -> str:
+    """What stands in the index for a word of a name: auteur:driss is the mark « auteurédriss »."""
+    return f"{field}é{stem}"
+
+
+def mark(field: str, value: int) -> str:
+    """What stands in the index for a thing by its number: an author, a column, a year."""
+    return f"{field}è{value}"
+
+
+def read(query: str) -> Terms:
+    """Understand a query. Never an error: what means nothing is left out, what is too long is cut."""
+    clean = " ".join("".join(map(_spaced, unicodedata.normalize("NFC", query[: 4 * LONGEST]))).split())
+    kept = clean if len(clean) <= LONGEST else clean[:LONGEST].rpartition(" ")[0] or clean[:LONGEST]
+    reading = _Reading()
+    for found in CHUNK.finditer(kept):
+        reading.take(found)
+    return reading.terms(kept, is_cut=len(kept) < len(clean) or len(query) > 4 * LONGEST)
+
+
+def _spaced(sign: str) -> str:
+    return sign if sign.isprintable() else " "
+
+
+class _Reading:
+    """What has been understood so far. Stop words count where there is nothing else."""
+
+    def __init__(self) -> None:
+        self.need: list[OneOf] = []
+        self.stops: list[OneOf] = []
+        self.without: list[Phrase] = []
+        self.marks: list[OneOf] = []
+        self.typed: list[Word] = []
+
+    def terms(self, query: str, is_cut: bool) -> Terms:
+        need = self.need or (self.stops if not self.marks else [])
+        return Terms(
+            need=tuple(dict.fromkeys(need))[:MOST],
+            without=tuple(dict.fromkeys(self.without))[:MOST],
+            marks=tuple(dict.fromkeys(self.marks))[:MOST],
+            typed=tuple(self.typed[:MOST]),
+            query=query,
+            is_cut=is_cut or len(set(need)) > MOST,
+        )
+
+    def take(self, found: re.Match[str]) -> None:
+        field, value = found["field"], found["quoted"] or found["french"] or found["plain"] or ""
+        if field:
+            marks = list(_marks(field.lower(), value))
+            self._take_marks(marks, bool(found["no"]))
+        elif found["no"]:
+            self.without += _alternatives(value)
+        elif found["plain"]:
+            self._take_words(found["plain"], found.start("plain"))
+        elif phrase := tuple(stems(value)):
+            self.need.append((phrase,))
+
+    def _take_marks(self, marks: list[OneOf], is_refused: bool) -> None:
+        if is_refused:
+            self.without += [phrase for one_of in marks for phrase in one_of]
+        else:
+            self.marks += marks
+
+    def _take_words(self, value: str, place: int) -> None:
+        if COMPOUND.match(value):
+            self.need.append(tuple(_alternatives(value)))
+            return
+        for word in words(value):
+            is_common = is_stop(value[word.start : word.end])
+            (self.stops if is_common else self.need).append(((word.stem,),))
+            if not is_common:
+                self.typed.append(Word(word.stem, place + word.start, place + word.end))
+
+
+def _alternatives(value: str) -> list[Phrase]:
+    """The phrase that a value is; a compound is met written in one too."""
+    phrase = tuple(stems(value))
+    if COMPOUND.match(value):
+        first, second = (value[word.start : word.end] for word in words(value))
+        return [phrase, (joined(first, second),)]
+    return [phrase] if phrase else []
+
+
+def _marks(field: str, value: str) -> Iterator[OneOf]:
+    if field.startswith("ann"):
+        yield from _years(value)
+        return
+    for stem in stems(value):
+        yield ((word_mark(MARKS[field[:2]], stem),),)
+
+
+def _years(value: str) -> Iterator[OneOf]:
+    """One of these years; nothing for what is no year."""
+    if found := YEARS.match(value.strip()):
+        first, last = sorted((int(found[1]), int(found[2] or found[1])))
+        yield tuple((mark("annee", year),) for year in range(first, min(last, first + MOST_YEARS - 1) + 1))

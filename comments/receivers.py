@@ -1,0 +1,28 @@
+"""The search index follows the avis, in the transaction that changes them: its only signals."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from articles.models import Author
+from articles.search import forget_avis
+
+from .models import Comment
+from .searching import index
+
+
+@receiver(post_save, sender=Comment)
+def an_avis_is_saved(instance: Comment, **said: Any) -> None:
+    index([instance])
+
+
+@receiver(post_delete, sender=Comment)
+def an_avis_goes(instance: Comment, **said: Any) -> None:
+    forget_avis([instance.pk])
+
+
+@receiver(post_save, sender=Author)
+def who_answers_is_renamed(instance: Author, created: bool, **said: Any) -> None:
+    if not created:
+        index(instance.answers.published().select_related("author"))
