@@ -1,5 +1,6 @@
 """The demo magazine's sources: its pictures are drawn the same every time, its texts fit together."""
 
+import math
 import re
 import tomllib
 from collections import Counter
@@ -7,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import ImageChops, ImageStat
 
 from chroniques.management.demo.drawing import NAMES, draw
+from chroniques.management.demo.drawing_press import Plate
+from chroniques.management.demo.drawing_screen import LARGEST, halftone
 
 DEMO = Path(__file__).parents[2] / "fixtures" / "demo"
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -55,6 +59,34 @@ class TestDrawings:
         used += [inside["name"] for front, _ in ARTICLES.values() for inside in front.get("pictures", [])]
         used += [front["portrait"] for front, _ in AUTHORS.values()]
         assert Counter(used) == Counter(NAMES)
+
+
+class TestScreen:
+    @pytest.mark.parametrize("tone", [0.1, 0.3, 0.5])
+    @pytest.mark.parametrize(("pitch", "angle"), [(15, 45), (13, 0), (20, 30)])
+    def test_dots_cover_what_the_tone_asks_less_their_soft_edge(self, tone, pitch, angle):
+        dots = halftone((0, 0, 600, 600), lambda x, y: tone, pitch, angle)
+        asked = math.pi * LARGEST**2 * tone
+        assert asked - 0.1 < ImageStat.Stat(dots).mean[0] / 255 < asked
+
+    def test_no_tone_leaves_the_paper_bare(self):
+        assert halftone((0, 0, 600, 600), lambda x, y: 0.0, 15, 30).getextrema() == (0, 0)
+
+    def test_the_tone_is_asked_for_where_the_box_is(self):
+        dots = halftone((300, 100, 900, 700), lambda x, y: 0.5 if x > 600 else 0.0, 15, 30)
+        assert dots.crop((0, 0, 270, 600)).getextrema() == (0, 0)
+        assert dots.crop((330, 0, 600, 600)).getextrema() == (0, 255)
+
+    def test_dots_stay_within_their_shape_and_replace_the_ink_there(self):
+        plate, shape = Plate((200, 200)), Plate((200, 200))
+        plate.box(0, 0, 199, 199)
+        shape.disc(100, 100, 40)
+        plate.dotted(shape, lambda x, y: 0.0, 15)
+        bare = ImageChops.add(plate.image, shape.image)
+        whole = Plate((200, 200))
+        whole.box(0, 0, 199, 199)
+        assert bare.tobytes() == whole.image.tobytes()
+        assert plate.image.getpixel((plate.image.width // 2, plate.image.height // 2)) == 0
 
 
 class TestTexts:

@@ -147,7 +147,7 @@ def _lady(blue: Plate, rays: Plate) -> None:
     blue.dotted(shadow, lambda x, y: 0.5, 10, 20)
     hem = [(-24, -94), (24, -94), (44, -22), (-44, -22)]
     brim = [(-44, -128), (44, -128), (48, -120), (-48, -120)]
-    crown = [(-20, -145), (0, -149), (20, -145), (29, -126), (-29, -126)]
+    crown = [(-25, -126), (-24, -142), (-14, -152), (14, -152), (24, -142), (25, -126)]
     suitcase = [(-92, -48), (-48, -48), (-48, 0), (-92, 0)]
     drawn: Sequence[Sequence[Point]] = [hem, brim, crown, suitcase, *LIMBS]
     shapes = [moved(shape, x, ground, size) for shape in drawn]
