@@ -13,7 +13,7 @@ from chroniques.text.plain import excerpt
 from chroniques.text.rendered import Problem
 from chroniques.text.typography.dashes import SENTENCE_END
 
-HYPHEN = re.compile(r"(?<=[\w)»”’.,;:!?…%*_])[ \u00a0]-(?:(?=[ \u00a0][\w(«“\"*_\[])|(?=[.,;:!?…)]))")
+HYPHEN = re.compile(r"(?<=[\w)»”’.,;:!?…%*_])[ \u00a0]-(?:(?=[ \u00a0\n][\w(«“\"*_\[])|(?=[.,;:!?…)]|$))")
 FIGURES = re.compile(r"\d[ \u00a0]-[ \u00a0]\d")
 # What opens a line and is no prose: « - », « 1. », « 1 - », « ## », « > », and the bar of a table.
 HEAD = re.compile(r"[\s>#*+•|-]*(?:\d{1,9}(?:[.)]| ?-)(?=\s))?")

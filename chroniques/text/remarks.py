@@ -32,9 +32,14 @@ AFTER_A = (
     "la|l['’]|le|les|partir|propos|cause|travers|chaque|ce|cet|cette|ces|moins|peine|suivre|mon|ma|mes|son|sa|ses|"
     "notre|nos|leur|leurs|quoi|qui|quel|quelle|défaut|force|lire|noter"
 )
-BARE_A = re.compile(rf"(?:^|[.!?…«]\s)A(?= (?:{AFTER_A})\b)")
+# Where a sentence begins: the head of a line, its marks passed; behind a full stop; in a quotation.
+START = (
+    r"(?:^[\s>#*+•|-]*(?:\d{1,9}[.)]\s+)?[\"“«(]?\s?|"
+    r"[.!?…][»”\"]?\s|[«“\"(][ \u00a0\u202f]?|[–—][ \u00a0\u202f])"
+)
+BARE_A = re.compile(rf"{START}A(?= (?:{AFTER_A})\b)")
 # At the head of a sentence and before a word: elsewhere Ca is calcium, or a name.
-BARE_CA = re.compile(r"(?:^|[.!?…«\"–—]\s)Ca(?= (?!est\b)[a-zà-ÿ]|, )")
+BARE_CA = re.compile(rf"{START}Ca(?= (?!est\b)[a-zà-ÿ]|, )")
 GLUED = re.compile(r"(?<![\w./-])(pp?\.|art\.|chap\.|vol\.|fig\.)(\d{1,4})(?![\d/]|\.?\w)")
 BAD_ORDINAL = re.compile(
     r"(?<![\w.])(\d{1,6}(?=i?[eè][rm]es?|iers?)|2(?=nde?s?)|[IVXLC]{1,8}(?=i?è[rm]es?|iers?))"

@@ -45,6 +45,17 @@ REMARKS = [
         "Les lignes 1 à 2 s’ouvrent par un numéro et ne feront qu’un paragraphe : "
         "séparez-les par une ligne vide, ou faites-en une liste avec « 1. ».",
     ),
+    (
+        "Un mot - deux -\nfin",
+        "« - deux - » : deux traits d’union tiennent lieu de tirets ; préférez « – deux – ».",
+    ),
+    *(
+        (head + "Ca va", "« Ca » : il manque la cédille sous la capitale (« Ça »).")
+        for head in ("## ", "- ", "1. ", "> ", "– ")
+    ),
+    ('"Ca va", dit-il', "« Ca » : il manque la cédille sous la capitale (« Ça »)."),
+    ("- A la fin.", "« A » : il manque un accent sur la capitale (« À »)."),
+    ("Fin. « A partir de là »", "« A » : il manque un accent sur la capitale (« À »)."),
     ("Ca va", "« Ca » : il manque la cédille sous la capitale (« Ça »)."),
     ("Fin. Ca, alors", "« Ca » : il manque la cédille sous la capitale (« Ça »)."),
     ("Voir p.12.", "« p.12 » : il manque une espace après l’abréviation (« p. 12 »)."),
