@@ -1,7 +1,8 @@
 """What the site answers beside its pages: its health, its robots.txt, its icon, a refused form."""
 
+from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -39,5 +40,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form of the admin whose pass has expired. The reason is Django's, for developers: it is not shown."""
+    """A form of the admin whose pass has expired. The reason is Django's, for developers: it is not shown.
+
+    Elsewhere what takes a POST is exempt of that check: what is not, takes none.
+    """
+    if not request.path_info.startswith(settings.CSRF_COOKIE_PATH):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     return render(request, "403_csrf.html", status=403)

@@ -3,11 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Column, Tag, TagSynonym
 from ..models.tag import folded
+from .merging import merge_page
 
 
 @admin.register(Column)
@@ -58,6 +61,16 @@ class TagAdmin(admin.ModelAdmin):
     fields = ["name", "slug"]
     readonly_fields = ["slug"]
     inlines = [SynonymInline]
+    actions = ["merge"]
+
+    @admin.action(description=_("Merge into one tag…"), permissions=["delete"])
+    def merge(self, request: HttpRequest, tags: QuerySet[Tag]) -> HttpResponse:
+        numbers = ",".join(str(tag.pk) for tag in tags)
+        return redirect(f"{reverse('admin:articles_tag_merge')}?mots={numbers}")
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(merge_page)
+        return [path("fusion/", page, name="articles_tag_merge"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         counted = super().get_queryset(request).annotate(uses=Count("tagged", distinct=True))

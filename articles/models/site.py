@@ -168,6 +168,15 @@ class Site(models.Model):
         """The profiles, one address each."""
         return self.profiles.split()
 
+    def lacks(self) -> list[str]:
+        """What the law asks of a site and these settings do not say, in words.
+
+        France, law 2004-575 of 21 June 2004, article 1-1 (article 6 III before 2024): who publishes and where
+        to reach them, who directs the publication, who hosts.
+        """
+        asked = ("publisher", "publisher_details", "contact", "director", "host")
+        return [str(self._meta.get_field(name).verbose_name) for name in asked if not getattr(self, name)]  # type: ignore[union-attr]
+
     def _check_text(self, name: str) -> None:
         try:
             render_article(getattr(self, name))

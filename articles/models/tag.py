@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from .address import Address
+from .history import Person, record
 from .remembered import Remembered
 from .slugs import free_slug, is_made_from, slug_of
 
@@ -96,6 +98,23 @@ class Tag(Remembered, TagBase):  # type: ignore[django-manager-missing]  # taggi
 
     def address_by(self, word: str) -> str:
         return reverse("articles:tag", args=[word])
+
+    def merge_into(self, kept: "Tag", by: Person) -> None:
+        """Become a synonym of another tag, which takes its articles, its synonyms and its addresses; noted
+        in the history of that one. ValueError for itself."""
+        if kept.pk == self.pk:
+            raise ValueError(f"{self} is the tag to keep")
+        with transaction.atomic():
+            shared = TaggedArticle.objects.filter(tag=kept).values_list("content_object", flat=True)
+            self.tagged.exclude(content_object__in=list(shared)).update(tag=kept)
+            self.synonyms.update(tag=kept)
+            Address.objects.leading_to(self).lead_to(kept)
+            self.delete()
+            kept.remember(self.slug)
+            synonym = TagSynonym.objects.filter(folded=self.folded).first() or TagSynonym(name=self.name)
+            synonym.tag = kept
+            synonym.save()
+            record(kept, by, _("The tag “%s” was merged into it.") % self.name)
 
 
 class TagSynonym(models.Model):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.encoding import escape_uri_path
 
+from ..search import nearest
 from .misses import note
 from .moved import formerly_at, put_right
 
@@ -79,5 +80,6 @@ def _to(request: HttpRequest, address: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
-    words = words_of(request.path_info) if request.path_info.isprintable() else ""
-    return render(request, f"{status}.html", {"words": words}, status=status)
+    words = words_of(request.path_info) if _is_a_page(request.path_info) else ""
+    shown = {"words": words, "proposed": nearest(words), "is_error": True}
+    return render(request, f"{status}.html", shown, status=status)

@@ -5,15 +5,16 @@ from datetime import timedelta
 from django import template
 from django.utils.translation import ngettext
 
-from ..privacy import ADDRESS_KEPT, REFUSED_KEPT, SPAM_KEPT
+from ..privacy import ADDRESS_KEPT, MISSED_KEPT, REFUSED_KEPT, SPAM_KEPT
 
 register = template.Library()
 
 
 @register.simple_tag
 def kept() -> dict[str, str]:
-    """The durations in words: of an `address`, of a `refused` avis, of `spam`."""
-    return {"address": in_words(ADDRESS_KEPT), "refused": in_words(REFUSED_KEPT), "spam": in_words(SPAM_KEPT)}
+    """The durations in words: of an `address`, of a `refused` avis, of `spam`, of a `missed` address."""
+    lasts = {"address": ADDRESS_KEPT, "refused": REFUSED_KEPT, "spam": SPAM_KEPT, "missed": MISSED_KEPT}
+    return {name: in_words(duration) for name, duration in lasts.items()}
 
 
 def in_words(lasts: timedelta) -> str:

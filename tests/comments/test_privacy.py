@@ -25,8 +25,8 @@ def made(verb: str) -> Comment:
 
 def test_an_address_is_blanked_after_a_year_and_the_avis_stays():
     comment = made("publish")
-    assert forget_readers(START + ADDRESS_KEPT) == {"addresses": 0, "avis": 0}
-    assert forget_readers(START + ADDRESS_KEPT + timedelta(seconds=1)) == {"addresses": 1, "avis": 0}
+    assert forget_readers(START + ADDRESS_KEPT)["addresses"] == 0
+    assert forget_readers(START + ADDRESS_KEPT + timedelta(seconds=1))["addresses"] == 1
     comment.refresh_from_db()
     assert (comment.email, comment.text, comment.state) == ("", "Un avis.", State.PUBLISHED)
 

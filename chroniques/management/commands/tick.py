@@ -16,7 +16,7 @@ from chroniques.background import PAUSE
 from comments.privacy import forget_readers
 
 PICTURES_A_ROUND = 10
-COUNTS = ("trash", "addresses", "avis", "texts", "encoded", "failed", "swept")
+COUNTS = ("trash", "addresses", "avis", "missed", "texts", "encoded", "failed", "swept")
 log = logging.getLogger(__name__)
 
 
@@ -54,6 +54,7 @@ class Command(BaseCommand):
     def _say(self, done: dict[str, int]) -> None:
         said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
         self.stdout.write(said % done)
+        self.stdout.write(_("%(missed)d dead addresses forgotten.") % done)
         said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
         self.stdout.write(said % done)
         said = _("%(swept)d files deleted, which no picture used for a day.")

@@ -12,6 +12,6 @@ class Command(BaseCommand):
     help = "Blank the addresses and erase the refused avis whose time is over."
 
     def handle(self, *args, **options) -> None:
-        self.stdout.write(
-            _("%(addresses)d addresses blanked, %(avis)d refused avis erased.") % forget_readers()
-        )
+        done = forget_readers()
+        self.stdout.write(_("%(addresses)d addresses blanked, %(avis)d refused avis erased.") % done)
+        self.stdout.write(_("%(missed)d dead addresses forgotten.") % done)
