@@ -4,22 +4,32 @@
  */
 
 const OPEN = ".notes > ol > li:is(:target, :has(:target))"
+const AIR = 12 // px between the line of a call and the sheet
 
-let left = null // where the reader was: { call, top }, top in px
+let left = null // where the reader was, and where the sheet left them: { call, top, shown }, in px
 
 function open(call) {
   const note = document.getElementById(call.hash.slice(1))
-  left = { call, top: scrollY }
+  const top = scrollY
   note.tabIndex = -1
   point(call.hash)
   note.focus({ preventScroll: true })
-  if (!isSheet(note)) note.scrollIntoView({ block: "nearest" })
+  if (isSheet(note)) uncover(call, note)
+  else note.scrollIntoView({ block: "nearest" })
+  left = { call, top, shown: scrollY }
+}
+
+/** Scroll until the line that called the sheet stands above it; a note that calls another is covered by it. */
+function uncover(call, sheet) {
+  const hidden = call.parentElement.getBoundingClientRect().bottom + AIR - sheet.getBoundingClientRect().top
+  if (hidden > 0 && !call.closest(".notes")) scrollBy({ top: hidden, behavior: "instant" })
 }
 
 function back(call) {
   close(call)
   call.focus({ preventScroll: true })
-  if (isInView(call)) return
+  const hasNotMoved = left?.call === call && left.shown === scrollY
+  if (isInView(call) && !hasNotMoved) return
   if (left?.call === call) scrollTo({ top: left.top, behavior: "instant" })
   else call.scrollIntoView({ block: "center" })
 }

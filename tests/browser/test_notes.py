@@ -56,6 +56,27 @@ def edge(page, selector, side):
     )
 
 
+def put_at(element, height):
+    """Scroll until it stands at that height on the screen, in px from its top."""
+    element.evaluate(
+        "(element, height) => {"
+        "  const { top } = element.getBoundingClientRect();"
+        "  scrollBy({ top: top - height, behavior: 'instant' })"
+        "}",
+        height,
+    )
+
+
+def press(page, element, way):
+    """Press it where it is: a locator's own tap would first scroll it to where no sheet comes."""
+    box = element.bounding_box()
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    if way == "tap":
+        page.touchscreen.tap(*place)
+    else:
+        page.mouse.click(*place)
+
+
 def position(page, note):
     return page.locator(note).evaluate("element => getComputedStyle(element).position")
 
@@ -208,6 +229,36 @@ class TestOnASheet:
             assert position(page, "#note-5") == "static"
         assert page.evaluate("[scrollY, history.length, location.hash]") == [place, steps, ""]
 
+    @pytest.mark.parametrize("height", [60, 260, 520, 780])  # of the line on the screen, in px
+    @pytest.mark.parametrize(
+        ("way", "script"), [("tap", True), ("click", True), ("keyboard", True), ("keyboard", False)]
+    )
+    def test_the_line_of_the_call_stays_in_sight_above_the_sheet(self, opened, way, script, height):
+        options = TOUCH if way == "tap" else PHONE
+        page = opened(make_article(body=many_notes(12)), **options, java_script_enabled=script)
+        call = page.locator("#appel-6")
+        put_at(call, height)
+        if way == "keyboard":
+            call.focus()
+            page.keyboard.press("Enter")
+        else:
+            press(page, call, way)
+        expect(page.locator("#note-6")).to_be_in_viewport(ratio=1)
+        shown = call.locator("..").bounding_box()
+        assert shown["y"] >= 0
+        assert shown["y"] + shown["height"] <= page.locator("#note-6").bounding_box()["y"]
+
+    def test_the_text_comes_back_to_where_it_was_before_the_sheet(self, opened):
+        page = opened(make_article(body=many_notes(12)), **TOUCH)
+        call = page.locator("#appel-6")
+        put_at(call, 780)
+        before = page.evaluate("scrollY")
+        press(page, call, "tap")
+        expect(page.locator("#note-6")).to_be_focused()
+        assert page.evaluate("scrollY") > before
+        page.locator("#note-6 .note-return").tap()
+        assert page.evaluate("scrollY") == before
+
     def test_a_touch_beside_the_sheet_closes_it(self, opened):
         page = opened(make_article(body=many_notes(8)), **TOUCH)
         page.locator("#appel-4").tap()
@@ -265,9 +316,8 @@ class TestOnPaper:
         page.emulate_media(media="print")
         notes = boxes(page)
         assert min(note["top"] for note in notes) > max(note["call"] for note in notes)
-        assert [note["id"] for note in sorted(notes, key=lambda note: note["top"])] == [
-            f"note-{rank}" for rank in range(1, 6)
-        ]
+        down_the_columns = sorted(notes, key=lambda note: (note["left"], note["top"]))
+        assert [note["id"] for note in down_the_columns] == [f"note-{rank}" for rank in range(1, 6)]
         assert max(note["bottom"] for note in notes) <= edge(page, ".article-foot", "top")
         expect(page.get_by_role("heading", name="Notes")).to_be_visible()
         expect(page.locator(".note-return").first).to_be_hidden()
