@@ -6,7 +6,7 @@ from django import template
 from django.db.models import F, Q
 
 from articles.models import Article
-from chroniques.text import excerpt, plain
+from chroniques.text import excerpt, plain, typeset_text
 
 from ..models import Comment
 
@@ -39,7 +39,7 @@ def heard() -> Heard:
 @register.filter
 def first_words(html: str) -> str:
     """How an avis begins, as plain text: what its place on the front page holds."""
-    return excerpt(plain(html), FIRST_WORDS)
+    return typeset_text(excerpt(plain(html), FIRST_WORDS))  # an excerpt has common spaces alone
 
 
 def _parted(latest: list[Comment]) -> Heard:
