@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ..models import Article, ArticleQuerySet, Kind
+from .anniversary import anniversary
 from .public import public_page
 from .voices import WRITERS, newest_pieces
 from .words import busiest
@@ -45,8 +46,9 @@ class Front:
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The lead, the editors' choice, the recent texts, the columns as voices, the reports, the words."""
-    return render(request, "articles/home.html", {"front": Front.of(front_texts()), "words": busiest()})
+    """The lead, the editors' choice, the recent texts, the columns, ten years ago, the reports, the words."""
+    shown = {"front": Front.of(front_texts()), "words": busiest(), "anniversary": anniversary()}
+    return render(request, "articles/home.html", shown)
 
 
 def front_texts() -> ArticleQuerySet:

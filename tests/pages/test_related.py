@@ -137,3 +137,11 @@ class TestTenYearsAgo:
 
     def test_a_leap_day_looks_back_to_the_28th(self):
         assert years_before(date(2028, 2, 29), 10) == date(2018, 2, 28)
+
+    def test_the_front_page_says_so_on_the_day_alone(self, client, time_machine):
+        make_article(title="Le lilas", at=paris(2009, 5, 3))
+        make_article(title="Le muguet", at=paris(2019, 5, 2))
+        time_machine.move_to(paris(2019, 5, 6, 23, 59), tick=False)
+        assert "il-y-a-dix-ans" in client.get("/").content.decode()
+        time_machine.move_to(paris(2019, 5, 7), tick=False)
+        assert "il-y-a-dix-ans" not in client.get("/").content.decode()
