@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from articles.models import Kind
+from articles.views.article import minutes_to_read, parts
 from tests.makers import (
     make_article,
     make_author,
@@ -190,3 +191,44 @@ def test_a_note_called_from_a_title_or_a_chapo_is_not_printed(client):
     article = make_article(title="Le lilas[^1]", standfirst="Un chapô[^nom].", body="x")
     for address in ("/", article.get_absolute_url()):
         assert "[^" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (344, 1), (346, 2), (1150, 5)])
+def test_reading_takes_whole_minutes_one_at_least(words, minutes):
+    assert minutes_to_read(words) == minutes
+
+
+def test_the_head_says_how_long_it_takes_to_read_and_what_readers_said(client):
+    article = make_article(body="mot " * 1150)
+    make_comment(article, parent=make_comment(article))
+    words = words_of(client.get(article.get_absolute_url()))
+    assert "5 min de lecture" in words
+    assert "2 avis" in words
+
+
+def test_a_revision_is_dated_from_the_next_day_on(client, time_machine):
+    article = make_article(at=paris(2009, 5, 3, 8, 30))
+    for hour, is_said in ((paris(2009, 5, 3, 23), False), (paris(2009, 5, 4, 0, 5), True)):
+        time_machine.move_to(hour, tick=False)
+        article.body += " Encore."
+        article.save()
+        words = words_of(client.get(article.get_absolute_url()))
+        assert ("révisé le 4 mai 2009" in words) is is_said
+
+
+def test_the_parts_of_a_text_are_its_main_headings():
+    headings = [[2, "Tout", "tout"], [3, "Un", "un"], [3, "Deux", "deux"], [4, "Trois", "trois"]]
+    assert parts(headings) == [("Un", "un"), ("Deux", "deux")]
+    assert parts(headings[:3]) == []
+
+
+def test_a_page_of_the_site_is_neither_timed_nor_shared(client):
+    page = make_article(kind=Kind.PAGE, slug="charte", tags=["mai"])
+    make_article(tags=["mai"])
+    shown = client.get(page.get_absolute_url()).content.decode()
+    assert ("min de lecture" in shown, "share" in shown, "related" in shown) == (False, False, False)
+
+
+def test_without_avis_the_invitation_says_so(client):
+    article = make_article()
+    assert said("Nobody has answered this text yet.") in words_of(client.get(article.get_absolute_url()))

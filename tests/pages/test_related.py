@@ -142,6 +142,6 @@ class TestTenYearsAgo:
         make_article(title="Le lilas", at=paris(2009, 5, 3))
         make_article(title="Le muguet", at=paris(2019, 5, 2))
         time_machine.move_to(paris(2019, 5, 6, 23, 59), tick=False)
-        assert "il-y-a-dix-ans" in client.get("/").content.decode()
+        assert client.get("/").content.decode().count('id="il-y-a-dix-ans"') == 1
         time_machine.move_to(paris(2019, 5, 7), tick=False)
         assert "il-y-a-dix-ans" not in client.get("/").content.decode()
