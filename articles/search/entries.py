@@ -97,7 +97,7 @@ def _whole(articles: Collection[int]) -> models.QuerySet[Article]:
     locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=articles)
     tied = locked.select_related("column", "event").defer("body", "body_html", "headings", "figures")
     tags = "tags__synonyms"  # taggit is untyped
-    return tied.prefetch_related("bylines__author", tags, "footnotes").order_by("pk")  # type: ignore[misc]
+    return tied.prefetch_related("bylines__author", tags, "footnotes").order_by("pk")
 
 
 def _names(article: Article) -> Iterator[tuple[str, str]]:

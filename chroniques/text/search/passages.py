@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from chroniques.text.search.words import HYPHENS, Word, joined, words
+from chroniques.text.search.words import HYPHENS, Word, compounds, joined, stems, words
 
 READ = 40_000  # characters of a text that are read for a sentence: a page of results stays cheap
 LONGEST = 260  # characters shown: three lines of a list
@@ -36,7 +36,8 @@ def passage(text: str, wanted: Collection[str]) -> Passage | None:
 
 
 def _met(sentence: str, wanted: Collection[str]) -> set[str]:
-    return {word.stem for word in _all_words(sentence) if word.stem in wanted}
+    """Without the places of the words, for most sentences are only looked through."""
+    return {stem for stem in (*stems(sentence), *compounds(sentence)) if stem in wanted}
 
 
 def _all_words(sentence: str) -> Iterator[Word]:
