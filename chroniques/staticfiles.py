@@ -14,8 +14,11 @@ SCRIPT = "site.js"
 THEME = "theme.js"
 FIRST = "layers.css"  # declares the order of the layers, hence before any of them
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# In a script only what fills its lines is surely a comment: an address in a string holds // too.
-COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$", re.MULTILINE)
+# In a script an address in a string holds // too: surely a comment is what fills its lines, or what ends one
+# without a quote, for no string is left open there.
+SCRIPT_COMMENT = re.compile(
+    r"""^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)$|[ \t]+//[ ][^"'`/\n]*$""", re.MULTILINE
+)
 
 
 def sources(folder: Path, suffix: str = ".css") -> list[Path]:
@@ -33,7 +36,7 @@ def joined_modules(modules: Iterable[str]) -> str:
 
     A module that imports or exports would not stand in a block, and no string may span lines.
     """
-    return bare(COMMENT_LINES.sub("", "".join(f"{{\n{module}\n}}\n" for module in modules)))
+    return bare(SCRIPT_COMMENT.sub("", "".join(f"{{\n{module}\n}}\n" for module in modules)))
 
 
 def bare(text: str) -> str:

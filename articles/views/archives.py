@@ -1,6 +1,6 @@
 """The archives: by year, by month."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -20,7 +20,7 @@ class Year:
 
     year: int
     texts: int
-    months: list[dict[str, Any]]
+    months: list[Mapping[str, Any]]
 
 
 @public_page
@@ -51,7 +51,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return _texts(request, of_the_year.filter(published_at__month=month), whole_year=False)
 
 
-def by_year(months: Iterable[dict[str, Any]]) -> list[Year]:
+def by_year(months: Iterable[Mapping[str, Any]]) -> list[Year]:
     """These months under their years, in the order in which they come; each year with its sum."""
     years = ((year, list(same)) for year, same in groupby(months, key=lambda counted: counted["month"].year))
     return [Year(year, sum(counted["texts"] for counted in same), same) for year, same in years]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from ..models import Article, Tag
 from ..models.tag import TagQuerySet
@@ -35,7 +35,8 @@ def in_use() -> TagQuerySet:
 
 def busiest() -> list[Tag]:
     """The most used tags, in alphabetical order."""
-    return sorted(in_use().order_by("-uses", "folded")[:ON_THE_FRONT_PAGE], key=lambda tag: tag.folded)
+    most_used = in_use().order_by(F("uses").desc(), "folded")[:ON_THE_FRONT_PAGE]
+    return sorted(most_used, key=lambda tag: tag.folded)
 
 
 def related_to(tag: Tag) -> TagQuerySet:

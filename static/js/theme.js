@@ -2,17 +2,15 @@
 
 const choice = document.querySelector(".theme")
 
-/** What is chosen now: "light", "dark", or "" for the system. */
 function show() {
-  const chosen = document.documentElement.dataset.theme ?? ""
+  const chosen = document.documentElement.dataset.theme ?? "" // the system's
   for (const option of choice.elements) option.checked = option.value === chosen
 }
 
-function choose(theme) {
-  dispatchEvent(new CustomEvent("theme", { detail: theme }))
+function choose({ target }) {
+  dispatchEvent(new CustomEvent("theme", { detail: target.value }))
   try {
-    if (theme) localStorage.setItem("theme", theme)
-    else localStorage.removeItem("theme")
+    localStorage.theme = target.value
   } catch {
     // Nothing may be kept here: the choice holds for this page.
   }
@@ -21,7 +19,7 @@ function choose(theme) {
 if (choice) {
   show()
   choice.hidden = false
-  choice.addEventListener("change", (event) => choose(event.target.value))
+  choice.addEventListener("change", choose)
   addEventListener("storage", show)
   addEventListener("pageshow", show)
 }

@@ -8,7 +8,7 @@ const SCHEMES = ["light", "dark"] // in the order of the two <meta name="theme-c
 /** "light", "dark", or nothing; a private window, or a reader who refuses storage, has chosen nothing. */
 function kept() {
   try {
-    return localStorage.getItem("theme")
+    return localStorage.theme
   } catch {
     return null
   }
