@@ -136,6 +136,8 @@ PERMALINK_PATTERN = env.text("PERMALINK_PATTERN", "{year}/{month}/{slug}")
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# In the session: Django's own cookie of messages would go to the public pages too.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "chroniques.views.csrf_failure"
 
 # Never "no-referrer": browsers would send a null Origin with the form of the avis.
