@@ -29,5 +29,8 @@ def ornament(digest: str, size: int) -> Image.Image:
     """One of the printers' leaves, always the same for the same card."""
     leaf = ORNAMENTS[int(digest, 16) % len(ORNAMENTS)]
     sheet = Image.new("RGB", (size, size), PAPER)
-    ImageDraw.Draw(sheet).text((size // 2, size // 2), leaf, fill=RULE, font=face(ROMAN, size), anchor="mm")
+    font = face(ROMAN, round(size * 0.8))
+    _left, _top, right, bottom = font.getbbox(leaf)
+    start = (size - right, size - bottom)  # its own edge, and not its body's, is on the edge of the sheet
+    ImageDraw.Draw(sheet).text(start, leaf, fill=RULE, font=font)
     return sheet

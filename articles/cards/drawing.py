@@ -12,6 +12,7 @@ from .lines import Setting, fitted
 MARGIN = 72
 STRIP = 400  # pixels: the width of the picture, at the right edge
 GAP = 56
+LEAF = 200  # pixels: the side of the ornament of a card without picture
 TOP, FOOT = 172, 532  # between them the title; on the foot, who signs
 COLOURS = 64  # a palette: the card weighs a quarter of what it would
 TITLES, NAMES, LINES = range(104, 35, -4), range(42, 19, -2), range(40, 25, -2)
@@ -38,13 +39,13 @@ def _draw_text(sheet: Image.Image, card: Card, picture: bytes | None) -> None:
         sheet.paste(inked(picture, (STRIP, HEIGHT), card.focus), (WIDTH - STRIP, 0))
         right = WIDTH - STRIP - GAP
     else:
-        leaf = ornament(card.digest, 240)
-        sheet.paste(leaf, (WIDTH - leaf.width - 24, HEIGHT - leaf.height - 8))
+        leaf = ornament(card.digest, LEAF)
+        sheet.paste(leaf, (right - leaf.width, FOOT + 48 - leaf.height))
     pen, width = ImageDraw.Draw(sheet), right - MARGIN
     _draw_nameplate(pen, card.site, width)
     title = fitted(writable(card.title), ROMAN, width, FOOT - 48 - TOP, TITLES)
     _write(pen, title, ROMAN, (MARGIN, TOP), INK)
-    line = fitted(writable(card.line), ITALIC, width - (0 if picture else 220), 100, LINES)
+    line = fitted(writable(card.line), ITALIC, width - (0 if picture else LEAF + GAP), 100, LINES)
     _write(pen, line, ITALIC, (MARGIN, FOOT - line.height + line.leading), SOFT)
 
 

@@ -21,7 +21,7 @@ def face(name: str, size: int) -> Face:
 
 
 def writable(text: str) -> str:
-    """The text without what the faces do not have: no empty box is ever drawn. Spaces that break are single."""
+    """The text without what the faces lack: no empty box is ever drawn. Spaces that break are single."""
     signs = (sign for sign in unicodedata.normalize("NFC", text) if sign.isspace() or has(sign))
     return " ".join(part for part in "".join(signs).split(" ") if part)
 

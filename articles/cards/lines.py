@@ -28,11 +28,11 @@ def fitted(text: str, name: str, width: int, height: int, sizes: range) -> Setti
     """The text in the largest of these sizes (largest first) that holds in the box, its lines as even as
     can be. What does not hold even in the smallest is cut short, and says so."""
     for size in sizes:
-        set_so = Setting(tuple(balanced(text, face(name, size), width)), size)
+        set_so = Setting(tuple(wrapped(text, face(name, size), width)), size)
         if set_so.height <= height and _holds(set_so, name, width):
-            return set_so
+            return Setting(tuple(balanced(text, face(name, size), width)), size)
     most = max(1, height // set_so.leading)
-    return Setting(tuple(shortened(set_so.lines, face(name, sizes[-1]), width, most)), sizes[-1])
+    return Setting(tuple(shortened(set_so.lines, face(name, size), width, most)), size)
 
 
 def balanced(text: str, font: Face, width: int) -> list[str]:

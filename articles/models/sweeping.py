@@ -1,4 +1,5 @@
-"""The daily sweep: files of pictures that were replaced or deleted, a day after nothing uses them."""
+"""The daily sweep: files of pictures that were replaced or deleted, cards of texts that say something else,
+a day after nothing uses them."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from .article import Article
 from .author import Author
+from .carded import outdated_cards
 from .loose import LooseFile, Sweep
 from .picture import Picture
 from .site import Site
@@ -25,7 +27,7 @@ def sweep(at: datetime | None = None) -> int:
     at = at or timezone.now()
     if not Sweep.begin(at):
         return 0
-    LooseFile.objects.follow(_in_storage() - _of_pictures(), at)
+    LooseFile.objects.follow((_in_storage() - _of_pictures()) | outdated_cards(), at)
     due = set(LooseFile.objects.due(at).values_list("name", flat=True))
     return LooseFile.objects.let_go(sorted(due - (_said() if due else set())))
 

@@ -1,0 +1,67 @@
+"""The head of a page for machines: its data, and what is shown of its address elsewhere."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from chroniques.templatetags.addresses import canonical
+
+from ..models import Article, Kind
+from ..structured.crumbs import crumbs
+from ..structured.graph import Node, graph
+from ..structured.pages import data_of
+from ..structured.social import Social, social
+from ..structured.summary import summary
+from ..structured.texts import text
+
+register = template.Library()
+register.filter(summary)
+# What would end the element, or a line of a script, wherever it stands: written as JSON may write any sign.
+ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def head_of(context: Context) -> Social | None:
+    """What is shown of this page elsewhere; nothing for what is nobody's page to find."""
+    shown = _shown(context)
+    return social(_name(context), shown, shown["site"]) if canonical(context) else None
+
+
+@register.simple_tag(takes_context=True)
+def data_of_page(context: Context) -> Node | None:
+    """The data of this page; nothing for a text, whose data close it, nor for nobody's page to find."""
+    here, shown = canonical(context), _shown(context)
+    article = shown.get("article")
+    if not here or (article and article.kind != Kind.PAGE):
+        return None
+    return data_of(_name(context), shown, shown["site"], here)
+
+
+@register.simple_tag(takes_context=True)
+def data_of_text(context: Context, article: Article, avis: Sequence[Node], count: int) -> Node | None:
+    """The data of the page of a text: itself with its avis, and the way to it. Nothing for a preview."""
+    here, shown = canonical(context), _shown(context)
+    if not here:
+        return None
+    return graph(text(article, shown["site"], avis, count), crumbs("article", shown, here))
+
+
+@register.filter
+def json_ld(data: Node) -> SafeString:
+    """The data as the inside of a script element of type application/ld+json, which nothing in it can end."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(written.translate(ESCAPED))  # noqa: S308  (no <, > nor & is left in it)
+
+
+def _shown(context: Context) -> Mapping[str, Any]:
+    """What the template is given: a context reads as a mapping, though Django does not call it one."""
+    return cast(Mapping[str, Any], context)
+
+
+def _name(context: Context) -> str:
+    found = getattr(context.get("request"), "resolver_match", None)
+    return found.url_name or "" if found else ""
