@@ -25,7 +25,7 @@ def related(article: Article, but: Collection[int] = ()) -> list[Article]:
     authors = [signature.author_id for signature in article.bylines.all()]
     published = Article.objects.published().pieces().exclude(pk__in={article.pk, *but})
     return list(
-        published.filter(_candidates(article, tags, authors))
+        published.filter(pk__in=_candidates(article, tags, authors))
         .annotate(score=_tags_shared(tags) + _column_shared(article) + _authors_shared(authors))
         .order_by("-score", "-published_at", "-pk")
         .select_related("column")
@@ -33,23 +33,22 @@ def related(article: Article, but: Collection[int] = ()) -> list[Article]:
     )
 
 
-def _candidates(article: Article, tags: list[int], authors: list[int]) -> Q:
-    """The texts near this one that share a word, the column or a signature with it."""
-    wanted = Q(pk__in=[])
-    for tag in tags:
-        wanted |= _near(article, TaggedArticle.objects.filter(tag=tag), "content_object_id")
-    for author in authors:
-        wanted |= _near(article, Byline.objects.filter(author=author), "article_id")
+def _candidates(article: Article, tags: list[int], authors: list[int]) -> QuerySet:
+    """The keys of the texts near this one that share a word, the column or a signature with it."""
+    wanted = [_near(article, TaggedArticle.objects.filter(tag=tag), "content_object_id") for tag in tags]
+    wanted += [_near(article, Byline.objects.filter(author=author), "article_id") for author in authors]
     if article.column_id:
-        wanted |= _near(article, Article.objects.filter(column=article.column_id), "pk")
-    return wanted
+        wanted.append(_near(article, Article.objects.filter(column=article.column_id), "pk"))
+    # A union: as alternatives of one condition, they would have the database read the whole archive.
+    return Article.objects.none().values("pk").union(*wanted)
 
 
-def _near(article: Article, rows: QuerySet, key: str) -> Q:
+def _near(article: Article, rows: QuerySet, key: str) -> QuerySet:
     """The nearest of these rows on either side, in the order in which the texts were written."""
     before = rows.filter(**{f"{key}__lt": article.pk}).order_by(f"-{key}").values(key)
     after = rows.filter(**{f"{key}__gt": article.pk}).order_by(key).values(key)
-    return Q(pk__in=before[:NEAREST]) | Q(pk__in=after[:NEAREST])
+    near = Q(pk__in=before[:NEAREST]) | Q(pk__in=after[:NEAREST])
+    return Article.objects.filter(near).order_by().values("pk")
 
 
 def _tags_shared(tags: list[int]) -> Coalesce:
