@@ -16,6 +16,7 @@ from ..models.search_entry import key_of
 from . import vocabulary
 from .terms import mark, word_mark
 
+ENDNOTES = "\nNotes\n"
 EACH = "é"  # a mark that every row holds: what matches when a query only narrows or refuses
 WORDS = ("title", "names", "standfirst", "body", "notes")
 FIELDS = ("key", "year", *WORDS, "facets")
@@ -86,10 +87,16 @@ def entry_of(article: Article) -> SearchEntry:
         title=normalised(article.title),
         names="".join(normalised(name) for _field, name in names),
         standfirst=normalised(article.standfirst),
-        body=normalised(article.body_text),
+        body=normalised(text_alone(article.body_text) if article.footnotes.all() else article.body_text),
         notes="".join(normalised(plain(note.html)) for note in article.footnotes.all()),
         facets=f" {' '.join([EACH, *_marks(article, names, year)])} ",
     )
+
+
+def text_alone(plain_text: str) -> str:
+    """A plain text without its endnotes, which close it under a heading of the pipeline's; all of it if it
+    has none."""
+    return plain_text.rpartition(ENDNOTES)[0] or plain_text
 
 
 def _whole(articles: Collection[int]) -> models.QuerySet[Article]:

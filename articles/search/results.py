@@ -14,6 +14,7 @@ from chroniques.text.starred import star_name
 
 from ..models import Article, Byline, Footnote
 from . import vocabulary
+from .entries import text_alone
 from .matching import COUNTED, Cursor, Facet, Hit, facets, hits
 from .terms import Terms, mark, read
 from .tiers import Tier
@@ -100,7 +101,7 @@ def _texts(found: list[Hit], wanted: Collection[str], now: datetime) -> tuple[Fo
 
 def _found(text: Article, wanted: Collection[str], noted: tuple[Footnote, Passage] | None) -> Found:
     standfirst = prose(text.standfirst)
-    best = noted[1] if noted else passage(text.body_text, wanted) or passage(standfirst, wanted)
+    best = noted[1] if noted else passage(text_alone(text.body_text), wanted) or passage(standfirst, wanted)
     sentence = best.pieces if best else ((standfirst, False),)
     return Found(text, tuple(marked(prose(text.title), wanted)), sentence, noted[0] if noted else None)
 
