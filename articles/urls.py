@@ -3,12 +3,14 @@
 from django.urls import path, register_converter
 from django.views.generic import RedirectView
 
+from .feeds import FORMS, Form
 from .views import (
     archives,
     article,
     authors,
     cards,
     columns,
+    feeds,
     figures,
     front,
     house,
@@ -53,9 +55,22 @@ class ArticlePathConverter:
         return value
 
 
+class FeedConverter:
+    """The file of a feed: the form in which it is asked for."""
+
+    regex = "|".join(form.file.replace(".", r"\.") for form in FORMS)
+
+    def to_python(self, value: str) -> Form:
+        return next(form for form in FORMS if form.file == value)
+
+    def to_url(self, value: Form) -> str:
+        return value.file
+
+
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 register_converter(ArticlePathConverter, "article")
+register_converter(FeedConverter, "feed")
 
 YEAR = RedirectView.as_view(pattern_name="articles:archive_year", permanent=True)
 MONTH = RedirectView.as_view(pattern_name="articles:archive_month", permanent=True)
@@ -65,16 +80,21 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("chroniques/", columns.columns, name="columns"),
     path("chroniques/<slug:slug>/", columns.column, name="column"),
+    path("chroniques/<slug:slug>/flux/<feed:form>", feeds.column_feed, name="column_feed"),
     path("auteurs/", authors.authors, name="authors"),
     path("auteurs/<slug:slug>/", authors.author, name="author"),
+    path("auteurs/<slug:slug>/flux/<feed:form>", feeds.author_feed, name="author_feed"),
     path("comptes-rendus/", reports.reports, name="reports"),
     path("mots-cles/", tags.tags, name="tags"),
     path("mots-cles/<slug:slug>/", tags.tag, name="tag"),
+    path("mots-cles/<slug:slug>/flux/<feed:form>", feeds.tag_feed, name="tag_feed"),
     path("archives/", archives.archives, name="archives"),
     path("archives/<year:year>/", archives.year, name="archive_year"),
     path("archives/<year:year>/<month:month>/", archives.month, name="archive_month"),
     path("<year:year>/", YEAR),
     path("<year:year>/<month:month>/", MONTH),
+    path("flux/", feeds.feeds, name="feeds"),
+    path("flux/<feed:form>", feeds.site_feed, name="feed"),
     path("recherche/", search.results, name="search"),
     path("a-propos/", house.page, {"slug": "a-propos"}, name="about"),
     path("confidentialite/", house.page, {"slug": "confidentialite"}, name="privacy"),

@@ -1,0 +1,27 @@
+"""XML written from a tree: what no XML may hold is left out, what a browser needs to show it stands first."""
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+# XML 1.0, production 2: neither these signs nor half a pair may stand in a document, even as references.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def add(parent: Element, name: str, text: str = "", /, **attributes: object) -> Element:
+    """A new last child that holds this text. Names carry their prefix, which the root declares."""
+    written = {key.rstrip("_"): _clean(str(value)) for key, value in attributes.items()}
+    element = SubElement(parent, name, written)
+    element.text = _clean(text)
+    return element
+
+
+def document(root: Element, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
+    """The document in UTF-8; `sheets` holds the type and the address of each style sheet."""
+    lines = ['<?xml version="1.0" encoding="utf-8"?>']
+    lines += [f'<?xml-stylesheet type="{type_}" href="{address}"?>' for type_, address in sheets]
+    return "\n".join([*lines, tostring(root, encoding="unicode"), ""]).encode()
+
+
+def _clean(text: str) -> str:
+    return FORBIDDEN.sub("", text)
