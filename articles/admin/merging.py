@@ -64,7 +64,8 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perms(["articles.change_tag", "articles.delete_tag"]):
         raise PermissionDenied
     tags = _named(request.GET.get("mots", ""))
-    form = MergeForm(request.POST or None, tags=tags, initial={"kept": tags.order_by("-uses").first()})
+    typed = request.POST if request.method == "POST" else None
+    form = MergeForm(typed, tags=tags, initial={"kept": tags.order_by("-uses").first()})
     if form.is_valid():
         return _merged(request, list(tags), form.into())
     context = {

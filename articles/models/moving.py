@@ -1,11 +1,10 @@
 """The texts move, all at once, when the pattern of the site changes; what they leave still leads to them."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple, Self
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Self
 
-from django.db import transaction
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat
+from django.db import connections, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from .address import A_BATCH, Address
@@ -31,9 +30,10 @@ class MovingQuerySet(LifecycleQuerySet):
         return dated.filter(state__in=[State.READY, State.WITHDRAWN]).exclude(kind=Kind.PAGE)
 
     def moves(self, pattern: str) -> Iterator[Move]:
-        """Where each would live by this pattern; a thousand rows in memory, whatever their number."""
-        for row in self._in_batches("pk", "path", "slug", "published_at"):
-            yield Move(row["pk"], row["path"], permalink(pattern, row["slug"], row["published_at"]))
+        """Where each would live by this pattern; read as a stream, whatever their number."""
+        rows = self.movable().order_by().values_list("pk", "path", "slug", "published_at")
+        for pk, path, slug, date in rows.iterator(A_BATCH):
+            yield Move(pk, path, permalink(pattern, slug, date))
 
     def refusal(self, pattern: str) -> str:
         """Why the texts cannot live by this pattern, in words, naming them; nothing where they can."""
@@ -55,25 +55,18 @@ class MovingQuerySet(LifecycleQuerySet):
     def move_to(self, pattern: str) -> None:
         """Give each the address of this pattern, all or none; IntegrityError where two would share one."""
         with transaction.atomic():
-            leaving = (move for move in self.moves(pattern) if move.before != move.after)
-            Address.objects.remember_all((move.before, move.pk) for move in leaving)
-            self._leave()
-            for batch in _batches(self.moves(pattern)):
-                self.bulk_update([self.model(pk=pk, path=path) for pk, _before, path in batch], ["path"])
+            # Some 300 bytes a text: nothing is read while it is written.
+            moves = [move for move in self.moves(pattern) if move.before != move.after]
+            Address.objects.remember_all((move.before, move.pk) for move in moves)
+            wanted = {move.after for move in moves}
+            # One may take the address that another is about to leave: that one leaves first.
+            self._write_paths((f"~{move.pk}", move.pk) for move in moves if move.before in wanted)
+            self._write_paths((move.after, move.pk) for move in moves)
             Address.objects.filter(article__path=F("path")).delete()
 
-    def _leave(self) -> None:
-        """Nobody lives anywhere for a moment: one may take the address that another is about to leave."""
-        self.movable().update(path=Concat(Value("~"), Cast("pk", CharField())))
-
-    def _in_batches(self, *fields: str) -> Iterator[dict[str, Any]]:
-        """Rows by key: what is written meanwhile is neither missed nor read twice."""
-        rows, last = self.movable().order_by("pk").values(*fields), 0
-        while batch := list(rows.filter(pk__gt=last)[:A_BATCH]):
-            yield from batch
-            last = batch[-1]["pk"]
-
-
-def _batches(moves: Iterator[Move]) -> Iterator[list[Move]]:
-    while batch := [move for _place, move in zip(range(A_BATCH), moves, strict=False)]:
-        yield batch
+    def _write_paths(self, paths: Iterable[tuple[str, int]]) -> None:
+        """By one statement said again for each: bulk_update takes ten times as long to compose its own."""
+        quoted = connections[self.db].ops.quote_name
+        table, path, key = (quoted(name) for name in (self.model._meta.db_table, "path", "id"))
+        with connections[self.db].cursor() as cursor:
+            cursor.executemany(f"UPDATE {table} SET {path} = %s WHERE {key} = %s", list(paths))  # noqa: S608

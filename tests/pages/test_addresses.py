@@ -234,7 +234,7 @@ def test_the_address_of_a_text_nobody_saw_says_nothing_once_it_is_withdrawn(clie
 
 def test_a_page_names_its_one_address(client):
     author = make_author(slug="driss")
-    article = [make_article(author, at=paris(2009, 5, day + 1)) for day in range(21)][0]
+    article, *_others = (make_article(author, at=paris(2009, 5, day + 1)) for day in range(21))
     named = {
         f"{article.get_absolute_url()}?utm_source=lettre": article.get_absolute_url(),
         "/?fbclid=1": "/",

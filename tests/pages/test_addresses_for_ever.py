@@ -1,4 +1,4 @@
-"""Every address that was ever given answers: 200, or one 301 to a 200. Ten moves of each kind, names coming back."""
+"""Every address ever given answers: 200, or one 301 to a 200. Ten moves of each kind, names coming back."""
 
 from random import Random
 
