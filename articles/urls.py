@@ -17,6 +17,7 @@ from .views import (
     media,
     reports,
     search,
+    sitemap,
     tags,
 )
 
@@ -95,6 +96,10 @@ urlpatterns = [
     path("<year:year>/<month:month>/", MONTH),
     path("flux/", feeds.feeds, name="feeds"),
     path("flux/<feed:form>", feeds.site_feed, name="feed"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-maison.xml", sitemap.house, name="sitemap_house"),
+    path("sitemap-<year:year>.xml", sitemap.year, name="sitemap_year"),
+    path("sitemap-<year:year>-<int:number>.xml", sitemap.year, name="sitemap_year"),
     path("recherche/", search.results, name="search"),
     path("a-propos/", house.page, {"slug": "a-propos"}, name="about"),
     path("confidentialite/", house.page, {"slug": "confidentialite"}, name="privacy"),

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from chroniques.templatetags.text import prose, typo
 
 from ..feeds import FORMS, Channel, Form, Person, entry_of, whole
-from ..models import Article, ArticleQuerySet, Author, Byline, Column, Site, State, Tag
-from .dated import dated
+from ..models import Article, ArticleQuerySet, Author, Byline, Column, Site, Tag
+from .dated import dated, last_withdrawal, newest
 from .public import public_page
 from .words import in_use
 
@@ -87,26 +87,23 @@ def _with_all(texts: ArticleQuerySet) -> ArticleQuerySet:
     Their keys are chosen first, by an index: only twenty bodies are ever read. Each carries the instant at
     which a text of the site was last withdrawn: a feed that lost one has changed too.
     """
-    withdrawn = Article.objects.kept().filter(state=State.WITHDRAWN).order_by("-updated_at")
     return (
         Article.objects.filter(pk__in=texts.values("pk")[:A_FEED])
         .pieces()
         .select_related("picture", "event")
         .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
         .prefetch_related("tags")  # type: ignore[misc]  # taggit is untyped
-        .annotate(withdrawn_at=Subquery(withdrawn.values("updated_at")[:1]))
+        .annotate(withdrawn_at=Subquery(last_withdrawal()))
     )
 
 
 def _changed(shown: list[Article]) -> datetime | None:
     """When the feed last changed: a text in it appeared or was saved, or a text was withdrawn."""
-    moments = [
-        moment
-        for article in shown
-        for moment in (article.published_at, article.updated_at, article.withdrawn_at)  # type: ignore[attr-defined]
-        if moment
-    ]
-    return max(moments, default=None)
+    return newest(
+        *(article.published_at for article in shown),
+        *(article.updated_at for article in shown),
+        *(article.withdrawn_at for article in shown),  # type: ignore[attr-defined]  # annotated
+    )
 
 
 def _channel(shown: list[Article], name: str, said: str, home: str, below: str) -> Channel:

@@ -62,9 +62,5 @@ def test_the_site_is_unwell_without_its_database(client, monkeypatch):
     assert client.get("/sante/").status_code == 503
 
 
-def test_crawlers_are_asked_to_leave_the_receipts_aside(client):
-    assert "Disallow: /suivi/" in client.get("/robots.txt").content.decode()
-
-
 def test_the_icon_is_found_at_its_usual_address(client):
     assert client.get("/favicon.ico")["Location"] == "/static/icons/icon.svg"
