@@ -1,5 +1,6 @@
 """The two faces of the cards, and what they can write."""
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from PIL import ImageFont
 
 FOLDER = Path(__file__).parent / "garamond"
 ROMAN, ITALIC = "EBGaramond-Medium.ttf", "EBGaramond-Italic.ttf"
+BREAKING = re.compile(r"[ \t\n\r\f\v]+")
 NO_SIGN = "\uffff"
 THIN = {"\u202f": "\u2009"}  # these faces have the thin space and not the one that does not break
 
@@ -23,7 +25,7 @@ def face(name: str, size: int) -> Face:
 def writable(text: str) -> str:
     """The text without what the faces lack: no empty box is ever drawn. Spaces that break are single."""
     signs = (sign for sign in unicodedata.normalize("NFC", text) if sign.isspace() or has(sign))
-    return " ".join(part for part in "".join(signs).split(" ") if part)
+    return " ".join(part for part in BREAKING.split("".join(signs)) if part)
 
 
 def drawable(line: str) -> str:

@@ -15,10 +15,14 @@ def graph(*nodes: Node) -> Node:
 
 
 def node(kind: str, **said: Any) -> Node:
-    """A node of that type. What is unknown (None, "", an empty list) is not said: `id` becomes @id."""
-    known = {name: value for name, value in said.items() if value not in (None, "", [], {})}
-    identity = {"@id": known.pop("id")} if "id" in known else {}
-    return {"@type": kind, **identity, **known}
+    """A node of that type, `id` as its @id. What is unknown is not said."""
+    identity = {"@id": said.pop("id")} if "id" in said else {}
+    return {"@type": kind, **identity, **known(**said)}
+
+
+def known(**said: Any) -> Node:
+    """What is neither None nor empty. Zero is known."""
+    return {name: value for name, value in said.items() if value not in (None, "", [], {})}
 
 
 def absolute(address: str) -> str:

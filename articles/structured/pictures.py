@@ -14,6 +14,7 @@ from chroniques.templatetags.text import typo
 from ..cards import HEIGHT, WIDTH, Card
 from ..models import Picture
 from .graph import Node, absolute, node
+from .who import kind_of
 
 CREATIVE_COMMONS = re.compile(
     r"(?:licence )?(?:creative commons|cc)[ -](?P<terms>by(?:-nc)?(?:-sa|-nd)?)"
@@ -71,5 +72,5 @@ def licence_address(licence: str) -> str:
 
 def _creator(holder: str, agency: str) -> Node | None:
     if holder:
-        return node("Person", name=holder)
+        return node(kind_of(holder), name=holder)
     return node("Organization", name=agency) if agency else None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from chroniques.templatetags.text import prose, typo
+from chroniques.text import excerpt
 
 from ..cards import HEIGHT, WIDTH
 from ..models import Article, Author, Kind, Picture, Site
@@ -61,7 +61,7 @@ def social(name: str, shown: Mapping[str, Any], site: Site) -> Social:
     if name == "author":
         return of_author(shown["author"], site)
     about = prose(shown["column"].description) if name == "column" else ""
-    words = " ".join(about.split())[:DESCRIPTION] or typo(site.description)
+    words = excerpt(about, DESCRIPTION) or typo(site.description)
     return Social("website", title(name, shown), words, of_the_site(site))
 
 
@@ -113,5 +113,5 @@ def of_the_site(site: Site) -> Image:
 def portrait_image(portrait: Picture, author: Author) -> Image:
     """The portrait of an author, in the form that every program reads."""
     shown = portrait.shown()
-    words = portrait.alternative() or _("Portrait of %s") % author.name
+    words = portrait.alternative() or author.name
     return Image(absolute(shown.src), shown.width, shown.height, typo(words))
