@@ -1,6 +1,6 @@
 """Search: the same answers in the same order on SQLite and on PostgreSQL."""
 
-from .entries import Avis, forget, forget_avis, index, index_avis
+from .entries import Avis, forget, forget_avis, index, index_avis, index_new
 from .matching import Cursor, Facet
 from .nearest import nearest
 from .results import FIELDS, Found, Results, many, search
@@ -19,6 +19,7 @@ __all__ = [
     "forget_avis",
     "index",
     "index_avis",
+    "index_new",
     "many",
     "nearest",
     "search",
