@@ -45,9 +45,8 @@ class AddressAdmin(admin.ModelAdmin):
 class MissedAddressAdmin(admin.ModelAdmin):
     """What readers ask for and that nothing answers, the most asked for first."""
 
-    list_display = ["shown", "hits", "came_from", "first_at", "last_at", "answer"]
+    list_display = ["shown", "answer", "hits", "came_from", "last_at"]
     list_display_links = None
-    list_filter = ["last_at"]
     search_fields = ["path", "came_from"]
     readonly_fields = ["path", "hits", "came_from", "first_at", "last_at"]
 

@@ -1,9 +1,10 @@
 """The settings of the site: one screen, one row. A new pattern of addresses is shown before it is applied."""
 
-from itertools import islice
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import TextField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,6 +24,7 @@ class SiteAdmin(admin.ModelAdmin):
     """Name, voice, addresses, avis, legal notices, menu and foot."""
 
     autocomplete_fields = ["logo"]
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
     readonly_fields = ["addresses_now", "lacking"]
     fieldsets = [
         (None, {"fields": ["name", "tagline", "description", "logo", "profiles"]}),
@@ -96,8 +98,6 @@ def _moves(pattern: str) -> list[tuple[str, str]]:
     """Where the latest texts live, and where they would by this pattern; nothing where none would move."""
     if pattern.strip("/") == stored_pattern():
         return []
-    latest = Article.objects.movable().published().order_by("-published_at")
-    shown = islice(
-        Article.objects.filter(pk__in=list(latest.values_list("pk", flat=True)[:SHOWN])).moves(pattern), SHOWN
-    )
-    return [(f"/{move.before}/", f"/{move.after}/") for move in shown]
+    latest = Article.objects.movable().published().order_by("-published_at").values_list("pk", flat=True)
+    shown = Article.objects.filter(pk__in=list(latest[:SHOWN])).moves(pattern)
+    return sorted(((f"/{move.before}/", f"/{move.after}/") for move in shown), reverse=True)

@@ -22,7 +22,7 @@ LONGEST = 500
 PROBE = re.compile(
     r"(^|/)(\.|wp-|wordpress|cgi-bin|vendor/|phpmyadmin|xmlrpc|actuator|solr/|boaform|owa/|hnap1|autodiscover)"
     r"|\.(php\d?|aspx?|ashx|jspx?|do|action|cgi|pl|env|ini|sql|bak|old|log|ya?ml|zip|t?gz|tar|rar|7z|exe|sh|map)/?$"
-    r"|(^|/)(apple-touch-icon|favicon|browserconfig|ads\.txt|app-ads\.txt|security\.txt|crossdomain)|@|[<>{}|$`]",
+    r"|(^|/)(apple-touch-icon|favicon|browserconfig|ads\.txt|app-ads\.txt|security\.txt|crossdomain)|@|[<>{}|$`%\\\\\"]",
     re.I,
 )
 
