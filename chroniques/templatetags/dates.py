@@ -30,6 +30,12 @@ def hour(moment: datetime | time | None) -> str:
 
 
 @register.filter
+def stamp(moment: datetime) -> str:
+    """ "2009-05-03T14:30:00+02:00", for machines: HTML knows no finer than a thousandth of a second."""
+    return str(_local(moment).isoformat(timespec="seconds"))
+
+
+@register.filter
 def month(moment: date | datetime) -> str:
     """ "mai 2009"."""
     return date_format(_local(moment), "YEAR_MONTH_FORMAT")

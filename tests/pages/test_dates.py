@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from chroniques.templatetags.addresses import host, web
-from chroniques.templatetags.dates import day, hour, month, until
+from chroniques.templatetags.dates import day, hour, month, stamp, until
 
 
 def plain(text):
@@ -88,3 +88,8 @@ def test_only_addresses_of_the_web_become_links(typed, kept):
 
 def test_a_site_is_read_by_its_name():
     assert host("https://www.example.org/page?x=1") == "example.org"
+
+
+def test_an_instant_is_told_to_machines_at_the_site_s_hour_without_its_crumbs():
+    moment = datetime(2009, 5, 3, 12, 30, 0, 445412, tzinfo=UTC)
+    assert stamp(moment) == "2009-05-03T14:30:00+02:00"
