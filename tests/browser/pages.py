@@ -1,0 +1,127 @@
+"""Every kind of public page, once: what the gates of accessibility, markup, weight and queries walk."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.utils.http import urlencode
+
+from chroniques import views
+
+from .magazine import Magazine
+
+AVIS = {"text": "Un avis *pesé*.", "name": "Léa", "email": "lea@example.org", "site": "", "parent": ""}
+FORBIDDEN, BROKEN = "/favicon.ico", "/robots.txt"  # what `break_the_site` makes of these two
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: where the magazine has one, the status it answers, what is posted to it."""
+
+    name: str
+    path: str
+    status: int = 200
+    posted: dict[str, str] = field(default_factory=dict)
+    foreign: bool = False  # posted from another site, or asked of another host
+
+
+def kinds_of(magazine: Magazine) -> list[Kind]:
+    """Every kind: those that are read, those that answer an avis, those that say what is wrong."""
+    return [*_texts(magazine), *LISTS, *_avis_pages(magazine), *_errors(magazine)]
+
+
+def break_the_site(patch: pytest.MonkeyPatch) -> None:
+    """One address fails from now on, another is forbidden: no public page does either by itself."""
+    render = views.render
+
+    def broken(request: HttpRequest, template: str, **options: Any) -> HttpResponse:
+        if template == "robots.txt":
+            raise RuntimeError("broken by the test")
+        return render(request, template, **options)
+
+    def forbidden(*args: object) -> None:
+        raise PermissionDenied
+
+    patch.setattr(views, "render", broken)
+    patch.setattr(views, "redirect", forbidden)
+
+
+def fetched(kind: Kind) -> Any:
+    """The response to this kind of page, as Django gives it."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    if not kind.posted:
+        return client.get(kind.path, headers={"Host": "autre.example.org"} if kind.foreign else {})
+    site = "cross-site" if kind.foreign else "same-origin"
+    return client.post(
+        kind.path,
+        urlencode(kind.posted),
+        "application/x-www-form-urlencoded",
+        headers={"Sec-Fetch-Site": site},
+    )
+
+
+def _texts(magazine: Magazine) -> list[Kind]:
+    return [
+        Kind("article", magazine.article.get_absolute_url()),
+        Kind("200 avis", magazine.discussed.get_absolute_url()),
+        Kind("bare article", magazine.bare.get_absolute_url()),
+        Kind("report", magazine.report.get_absolute_url()),
+        Kind("page", magazine.page.get_absolute_url()),
+        Kind("closed article", magazine.closed.get_absolute_url()),
+    ]
+
+
+LISTS = [
+    Kind("home", "/"),
+    Kind("columns", "/chroniques/"),
+    Kind("column", "/chroniques/port-du/"),
+    Kind("column, page 2", "/chroniques/port-du/?page=2"),
+    Kind("finished column", "/chroniques/la-permanence/"),
+    Kind("authors", "/auteurs/"),
+    Kind("author", "/auteurs/driss-ouazene/"),
+    Kind("author without a text", "/auteurs/auteur-1/"),
+    Kind("reports", "/comptes-rendus/"),
+    Kind("tags", "/mots-cles/"),
+    Kind("tag", "/mots-cles/communaute/"),
+    Kind("archives", "/archives/"),
+    Kind("year", "/archives/2009/"),
+    Kind("month", "/archives/2009/05/"),
+    Kind("search", "/recherche/"),
+    Kind("search, found", "/recherche/?q=lettre"),
+    Kind("search, not found", "/recherche/?q=letre+introuvable"),
+    Kind("search, cut", "/recherche/?q=" + "lettre+" * 60),
+    Kind("feeds", "/flux/"),
+    Kind("about", "/a-propos/"),
+    Kind("legal", "/mentions-legales/"),
+    Kind("privacy", "/confidentialite/"),
+    Kind("rules", "/regles-des-avis/"),
+]
+
+
+def _avis_pages(magazine: Magazine) -> list[Kind]:
+    leave = f"/avis/sur/{magazine.article.pk}/"
+    return [
+        Kind("avis form", leave),
+        Kind("avis form, a reply", f"{leave}?reponse={magazine.article.comments.published().first().pk}"),
+        Kind("avis preview", leave, posted=AVIS),
+        Kind("avis refused", leave, 422, {**AVIS, "text": "", "name": " ", "email": "lea@"}),
+        Kind("avis from elsewhere", leave, 403, AVIS, foreign=True),
+        Kind("avis too late", f"/avis/sur/{magazine.closed.pk}/", 403, AVIS),
+        *(Kind(f"receipt, {state}", f"/suivi/{key}/") for state, key in magazine.receipts.items()),
+    ]
+
+
+def _errors(magazine: Magazine) -> list[Kind]:
+    return [
+        Kind("404", "/2007/11/la-lettre-perdue.html", 404),
+        Kind("404 of a list", "/chroniques/port-du/?page=999", 404),
+        Kind("410", magazine.withdrawn.get_absolute_url(), 410),
+        Kind("400", "/", 400, foreign=True),
+        Kind("403", FORBIDDEN, 403),
+        Kind("403, form expired", "/admin/login/", 403, {"username": "camille"}),
+        Kind("405", "/", 405, {"a": "b"}),
+        Kind("500", BROKEN, 500),
+    ]
