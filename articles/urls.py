@@ -14,6 +14,7 @@ from .views import (
     figures,
     front,
     house,
+    markdown,
     media,
     reports,
     search,
@@ -109,5 +110,6 @@ urlpatterns = [
     path("cartes/<int:number>-<slug:digest>.png", cards.of_text, name="card"),
     path("media/<path:name>", media.picture, name="picture"),
     path("<article:path>/chiffres/<int:number>.csv", figures.figure, name="figure"),
+    path("<article:path>.md", markdown.markdown, name="markdown"),
     path("<article:path>/", article.article, name="article"),
 ]

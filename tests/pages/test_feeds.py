@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from articles.feeds.portable import portable
-from articles.models import Article, Column, Kind
+from articles.models import Article, Author, Column, Kind
 from tests.makers import (
     make_article,
     make_author,
@@ -337,6 +337,64 @@ def test_a_feed_is_shown_by_browsers_and_says_what_it_is(client):
         '<?xml-stylesheet type="text/xsl" href="/static/feeds/feed.xsl"?>',
         '<?xml-stylesheet type="text/css" href="/static/feeds/feed.css"?>',
     ]
+
+
+# Silent about what is not public
+
+
+def withdrawn(article):
+    article.publish(by=None, at=paris(2009, 5, 5))
+    article.withdraw(by=None)
+
+
+STATES = {
+    "draft": lambda article: None,
+    "in review": lambda article: article.submit(by=None),
+    "ready": lambda article: article.mark_ready(by=None),
+    "scheduled": lambda article: article.publish(by=None, at=timezone.now() + timedelta(hours=1)),
+    "withdrawn": withdrawn,
+    "trashed": lambda article: article.trash(by=None),
+}
+MAPS = ("/flux/", "/sitemap.xml", "/sitemap-maison.xml", "/sitemap-2009.xml", "/2009/05/essai.md")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_not_published_is_at_no_address(client, magazine, state):
+    driss, column, picture = Author.objects.get(), Column.objects.get(), make_picture(title="Secrete")
+    for kind, slug in ((Kind.COLUMN_PIECE, "secret-texte"), (Kind.PAGE, "secret-page")):
+        text = make_draft(
+            driss,
+            kind=kind,
+            title="Le secret",
+            slug=slug,
+            standfirst="Un secret.",
+            body=f"Le secret.[^1] ![](image:{picture.slug})\n\n[^1]: Un secret.",
+            column=column,
+            tags=["avis"],
+            picture=picture,
+        )
+        STATES[state](text)
+    shown = Article.objects.get(slug="essai")
+    shown.body += "\n\n[Voir](article:secret-texte) et [voir](article:secret-page)."
+    shown.save()
+    for path in (*FEEDS, *MAPS):
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert "secret" not in response.content.decode().lower(), path
+    year = timezone.localdate().strftime("%Y/%m")
+    for path in ("/2009/05/secret-texte.md", f"/{year}/secret-texte.md", "/secret-page.md"):
+        assert client.get(path).status_code in {404, 410}, path
+
+
+def test_a_scheduled_text_enters_the_feeds_at_its_hour(client, magazine, time_machine):
+    time_machine.move_to(paris(2030, 1, 1, 8))
+    make_article(title="À l'heure", at=paris(2030, 1, 1, 9))
+    before = client.get("/flux/rss.xml")
+    assert b"heure" not in before.content
+    time_machine.move_to(paris(2030, 1, 1, 9))
+    after = client.get("/flux/rss.xml", headers={"If-Modified-Since": before["Last-Modified"]})
+    assert "À l’heure" in after.content.decode()
+    assert client.get("/sitemap-2030.xml").status_code == 200
 
 
 # Found
