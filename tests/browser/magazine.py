@@ -1,10 +1,13 @@
 """A small magazine in which every kind of public page exists, with all that such a page may hold."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models import Article, Author, Column, Kind, Site, TagSynonym
+from chroniques.text import render_comment
 from comments.models import Comment
 from comments.submission import Avis, make_nonce, submit
+from comments.threads import path_of
 from tests.makers import (
     make_article,
     make_author,
@@ -83,7 +86,7 @@ def make_magazine(texts: int = 24, avis: int = 200) -> Magazine:
     article = make_full(driss, column, texts + 1)
     discussed = make_piece(driss, column, texts + 2, title="Un texte très discuté")
     discuss(discussed, driss, avis)
-    TagSynonym.objects.create(name="viralite", tag=article.tags.get(name="viralité"))
+    TagSynonym.objects.create(name="effet viral", tag=article.tags.get(name="viralité"))
     return Magazine(
         article=article,
         discussed=discussed,
@@ -141,7 +144,7 @@ def make_finished(author: Author) -> Column:
     return column
 
 
-def make_piece(author: Author, column: Column, number: int, **fields: object) -> Article:
+def make_piece(author: Author, column: Column, number: int, **fields: Any) -> Article:
     """The piece of this number in a column, of a month of its own."""
     fields = {
         "title": f"La lettre n° {number} de {column.title}",
@@ -184,16 +187,30 @@ def make_full(author: Author, column: Column, number: int) -> Article:
 
 
 def discuss(article: Article, author: Author, count: int) -> None:
-    """So many avis in threads of ten, the author answering each time."""
-    for n in range(count):
-        if n % 10 == 0:
-            parent = make_comment(
-                article, name=f"Lectrice {n}", text=f"Voici le fil n° {n // 10 + 1}. " + ANSWER
-            )
-        else:
-            make_comment(
-                article, parent=parent, author=author if n % 10 == 1 else None, text=f"{ANSWER} ({n})"
-            )
+    """So many avis in threads of ten, the author answering each time; written at once, to be quick."""
+    heads = [_avis(article, n, name=f"Lectrice {n}") for n in range(0, count, 10)]
+    heads = _placed(Comment.objects.bulk_create(heads))
+    _placed(
+        Comment.objects.bulk_create(
+            _avis(article, n, parent=heads[n // 10], author=author if n % 10 == 1 else None, name="Léa")
+            for n in range(count)
+            if n % 10
+        )
+    )
+
+
+def _avis(article: Article, number: int, **fields: Any) -> Comment:
+    text = f"Voici le n° {number}. {ANSWER}"
+    fields = {"text": text, "text_html": render_comment(text).html, "state": "published", **fields}
+    return Comment(article=article, written_at=paris(2009, 5, 4, 10), **fields)
+
+
+def _placed(avis: list[Comment]) -> list[Comment]:
+    """The same, each with its place in its thread."""
+    for one in avis:
+        one.path = path_of(one.pk, one.parent.path if one.parent else "")
+    Comment.objects.bulk_update(avis, ["path"])
+    return avis
 
 
 def make_journey(author: Author) -> Article:

@@ -66,7 +66,7 @@ def fetched(kind: Kind) -> Any:
 def _texts(magazine: Magazine) -> list[Kind]:
     return [
         Kind("article", magazine.article.get_absolute_url()),
-        Kind("200 avis", magazine.discussed.get_absolute_url()),
+        Kind("discussed article", magazine.discussed.get_absolute_url()),
         Kind("bare article", magazine.bare.get_absolute_url()),
         Kind("report", magazine.report.get_absolute_url()),
         Kind("page", magazine.page.get_absolute_url()),

@@ -32,7 +32,7 @@ def faults_in(folder: Path) -> str:
 
 
 def test_every_kind_of_page_is_without_fault(tmp_path, monkeypatch):
-    kinds = kinds_of(make_magazine(avis=20))
+    kinds = kinds_of(make_magazine(texts=22, avis=20))
     break_the_site(monkeypatch)
     for number, kind in enumerate(kinds):
         response = fetched(kind)

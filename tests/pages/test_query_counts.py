@@ -1,81 +1,81 @@
 """A page costs a handful of queries, whatever the number of avis, tags, notes and texts."""
 
-import pytest
+import re
+from collections.abc import Iterable
 
-from articles.models import Kind
-from tests.makers import (
-    make_article,
-    make_author,
-    make_column,
-    make_comment,
-    make_picture,
-    make_report,
-    paris,
-)
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.browser.magazine import Magazine, make_magazine
+from tests.browser.pages import Kind, break_the_site, fetched, kinds_of
 
 pytestmark = pytest.mark.django_db
 
-MOST = 8
+MOST, MOST_OF_A_FEED = 8, 6
+PLACES = ("", "chroniques/port-du/", "auteurs/driss-ouazene/", "mots-cles/communaute/")
+FEEDS = [
+    Kind("feed", f"/{place}flux/{file}") for place in PLACES for file in ("rss.xml", "atom.xml", "feed.json")
+]
+SITEMAPS = [Kind("sitemap", f"/sitemap{part}.xml") for part in ("", "-maison", "-2009")]
+ASIDE = [Kind("robots", "/robots.txt"), Kind("site card", "/cartes/site-0.png", 301)]
+WAYS = [
+    Kind("a word with a capital", "/Chroniques/Port-du", 301),
+    Kind("a tag by its synonym", "/mots-cles/effet-viral/", 301),
+    Kind("search, narrowed", "/recherche/?q=lettre&annee=2009&chronique=1&auteur=1"),
+    Kind("search, mistyped", "/recherche/?q=lettrre"),
+    Kind("search, every sign", "/recherche/?q=%22la+lettre%22+-note+auteur:driss+mot-cle:communaute+2009"),
+]
 
 
-@pytest.fixture(autouse=True)
-def magazine():
-    """25 texts in 6 columns, by authors with portraits, each with ten tags and notes; one much discussed."""
-    authors = [make_author(name=f"Auteur {n}", portrait=make_picture(title=f"P{n}")) for n in range(3)]
-    columns = [make_column(title=f"Chronique {n}") for n in range(6)]
-    for column in columns:
-        column.authors.set(authors)
-    tags = [f"mot {n}" for n in range(10)]
-    notes = "\n\n".join(f"[^{n}]: La note {n}." for n in range(1, 11))
-    calls = " ".join(f"mot[^{n}]" for n in range(1, 11))
-    for number in range(25):
-        article = make_article(
-            *authors[:2],
-            title=f"Texte {number}",
-            kind=Kind.COLUMN_PIECE,
-            column=columns[number % 6],
-            tags=tags,
-            picture=authors[0].portrait,
-            at=paris(2009, 5, 1 + number),
-            body=f"{calls}\n\n{notes}",
-        )
-        if number == 12:
-            discuss(article, authors[0])
-    for number in range(6):
-        make_report(*authors, title=f"Journée {number}", event={"place": "Montreval"}, tags=tags)
+@pytest.fixture
+def magazine() -> Magazine:
+    """Thirty texts in two columns, with tags, notes and pictures; one with 200 avis."""
+    return make_magazine(texts=24, avis=200)
 
 
-def discuss(article, author):
-    """200 avis in threads of ten, the author answering each time; one is a pick."""
-    for thread in range(20):
-        parent = make_comment(article, text=f"Avis {thread}")
-        for reply in range(9):
-            make_comment(article, parent=parent, author=author if reply == 0 else None)
-    parent.choose(by=None, why="Le plus juste.")
+def costs(kinds: Iterable[Kind]) -> dict[str, int]:
+    """The queries of each, by its name and address, with nothing kept from before."""
+    found = {}
+    for kind in kinds:
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            status = fetched(kind).status_code
+        assert status == kind.status, kind
+        found[f"{kind.name} {kind.path}"] = len(queries)
+    return found
 
 
-PAGES = (
-    "/2009/05/texte-12/",
-    "/",
-    "/chroniques/",
-    "/chroniques/chronique-1/",
-    "/auteurs/",
-    "/auteurs/auteur-1/",
-    "/comptes-rendus/",
-    "/mots-cles/",
-    "/mots-cles/mot-1/",
-    "/archives/",
-    "/archives/2009/",
-)
+def forms_of(magazine: Magazine) -> list[Kind]:
+    """What a text is beside its page: its Markdown, its card, the numbers of its figure."""
+    page = fetched(Kind("", magazine.article.get_absolute_url())).content.decode()
+    card = re.search(r"/cartes/[^\"]+\.png", page)[0]
+    address = magazine.article.get_absolute_url()
+    return [
+        Kind("Markdown", f"{address[:-1]}.md"),
+        Kind("card, drawn", card),
+        Kind("card, kept", card),
+        Kind("figure", f"{address}chiffres/1.csv"),
+        Kind("avis", magazine.article.comments.published().first().get_absolute_url(), 302),
+    ]
 
 
-def test_no_page_costs_more_than_eight_queries(client, django_assert_max_num_queries):
-    for path in PAGES:
-        with django_assert_max_num_queries(MOST, info=path):
-            assert client.get(path).status_code == 200
+def test_nothing_public_costs_more_than_eight_queries(magazine, monkeypatch):
+    break_the_site(monkeypatch)
+    asked = [*kinds_of(magazine), *forms_of(magazine), *SITEMAPS, *WAYS, *ASIDE[1:]]
+    assert {name: cost for name, cost in costs(asked).items() if cost > MOST} == {}
 
 
-def test_an_article_costs_seven_queries_with_all_that_it_has(client, django_assert_num_queries):
+def test_no_feed_costs_more_than_six_queries(magazine):
+    assert {name: cost for name, cost in costs(FEEDS).items() if cost > MOST_OF_A_FEED} == {}
+
+
+def test_robots_txt_asks_the_database_nothing_about_texts(magazine):
+    assert costs(ASIDE[:1])["robots /robots.txt"] <= 1
+
+
+def test_an_article_costs_seven_queries_with_all_that_it_has(magazine):
     """Itself, its signatures, words and series, what to read next, its avis; the settings of the site."""
-    with django_assert_num_queries(7):
-        client.get("/2009/05/texte-12/")
+    address = magazine.article.get_absolute_url()
+    assert costs([Kind("article", address)])[f"article {address}"] == 7
