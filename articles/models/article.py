@@ -110,7 +110,14 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         permissions = [("publish_article", _("Can publish and withdraw articles"))]
-        indexes = [models.Index(fields=["state", "-published_at"], name="articles_by_date")]
+        # Lists and feeds choose their texts by it alone: only the rows shown are opened, where whole texts
+        # lie. Measured with 100,000 texts: the feed of a column that has one, 100 ms instead of 1.7 s.
+        indexes = [
+            models.Index(
+                fields=["state", "-published_at", "kind", "trashed_at", "column", "revised_at"],
+                name="articles_by_date",
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="an_article_has_a_known_state"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="an_article_has_a_known_kind"),

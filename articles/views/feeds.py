@@ -16,7 +16,6 @@ from ..feeds import FORMS, Channel, Form, Person, entry_of, whole
 from ..models import Article, ArticleQuerySet, Author, Byline, Column, Site, Tag
 from .dated import dated, last_withdrawal, newest
 from .public import public_page
-from .words import in_use
 
 A_FEED = 20  # texts: some months of a small magazine, and whole
 SHEETS = (("text/xsl", "feeds/feed.xsl"), ("text/css", "feeds/feed.css"))
@@ -28,9 +27,11 @@ def feeds(request: HttpRequest) -> HttpResponse:
     pieces = Article.objects.published().pieces()
     shown = {
         "forms": FORMS,
-        "columns": Column.objects.filter(pk__in=pieces.order_by().values("column")),
-        "authors": Author.objects.filter(pk__in=Byline.objects.filter(article__in=pieces).values("author")),
-        "words": in_use(),
+        "columns": Column.objects.filter(pk__in=pieces.filter(column__isnull=False).values("column")),
+        "authors": Author.objects.filter(
+            pk__in=pieces.filter(bylines__isnull=False).values("bylines__author")
+        ),
+        "words": Tag.objects.filter(pk__in=pieces.filter(tagged__isnull=False).values("tagged__tag")),
     }
     return render(request, "feeds/feeds.html", shown)
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.feeds.portable import portable
@@ -429,6 +431,19 @@ def test_a_feed_costs_six_queries_at_most(client, magazine, django_assert_max_nu
         make_article(driss, other, column=column, tags=[f"mot {n}" for n in range(9)], body=BODY)
     with django_assert_max_num_queries(5 if path.startswith("/flux/") else 6):
         assert client.get(path).status_code == 200
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what the tables hold")
+@pytest.mark.parametrize("path", [f"{place}rss.xml" for place in PLACES])
+def test_a_feed_chooses_its_texts_by_an_index_that_holds_all_it_asks(client, magazine, path):
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    (chosen,) = [query["sql"] for query in asked if "LIMIT 20" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {chosen}")
+        plan = [row[3] for row in cursor.fetchall()]
+    assert any("COVERING INDEX articles_by_date" in step or "tag_id=?" in step for step in plan), plan
+    assert not any(step.startswith("SCAN") for step in plan), plan
 
 
 @pytest.mark.parametrize("path", ["/", "/archives/", "/chroniques/port-du/", "/mots-cles/avis/"])
