@@ -5,6 +5,8 @@ from random import Random
 from chroniques.management.corpus.phrases import PHRASES, say
 
 OPENING, REPLY, ANSWER = "avis", "replie", "reponse"  # what an avis can be, by the name of its phrases
+# The phrases that avis alone are made of.
+OWN = frozenset((OPENING, REPLY, ANSWER, "accroche", "suite", "chute", "desaccord"))
 
 
 def reader(chance: Random) -> str:

@@ -27,7 +27,8 @@ def make(size: plan.Size, say_progress: Progress) -> None:
     for lot in receive_all(threads, pool, end):
         avis += lot
         say_progress(written.number, avis)
-    say_progress(written.number, avis)
+    if not avis:
+        say_progress(written.number, avis)
 
 
 class _Count:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from random import Random
 
@@ -29,9 +30,10 @@ def say(chance: Random, name: str) -> str:
     return BEGINNING.sub(lambda found: found[0].upper(), said)
 
 
-def every_phrase() -> str:
-    """All that can be said, a phrase a line: each word of the corpus is there as it is written."""
-    return SLOT.sub(" ", "\n".join(phrase for phrases in PHRASES.values() for phrase in phrases))
+def every_phrase(but: Collection[str] = ()) -> str:
+    """All that can be said, a phrase a line, but what has one of these names: each word as it is written."""
+    said = (phrase for name, phrases in PHRASES.items() if name not in but for phrase in phrases)
+    return SLOT.sub(" ", "\n".join(said))
 
 
 def _filled(chance: Random, phrase: str) -> str:

@@ -25,6 +25,11 @@ class Told:
     avis: int  # all published
 
 
+TWO_HUNDRED = Told("deux-cents-avis", "Deux cents avis", 200)
+TEN_THOUSAND = Told("dix-mille-avis", "Dix mille avis", 10_000)
+TITLES = (TWO_HUNDRED.title, TEN_THOUSAND.title)
+
+
 @dataclass(frozen=True)
 class Size:
     """How many texts and avis; the last day on which one of them is dated; the number of the first text."""
@@ -44,9 +49,9 @@ class Size:
         if self.first > 1:
             return found  # what is added to a corpus finds them there
         if self.avis >= 200:
-            found[self.texts // 2] = Told("deux-cents-avis", "Deux cents avis", 200)
+            found[self.texts // 2] = TWO_HUNDRED
         if self.avis >= 20_000:
-            found[self.texts // 3] = Told("dix-mille-avis", "Dix mille avis", 10_000)
+            found[self.texts // 3] = TEN_THOUSAND
         return found
 
 

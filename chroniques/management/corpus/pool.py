@@ -9,6 +9,7 @@ from articles.models import Article, Footnote
 from articles.models.body import RENDERED_FIELDS
 from chroniques.management.corpus import avis, texts
 from chroniques.management.corpus.phrases import dice, every_phrase
+from chroniques.management.corpus.plan import TITLES
 from chroniques.text import plain, render_comment
 from chroniques.text.search import normalised, spellings
 
@@ -53,7 +54,8 @@ class Pool:
             what: [_said(dice(what, n), what) for n in range(max(8, replies // share))]
             for what, share in ((avis.OPENING, 2), (avis.REPLY, 3), (avis.ANSWER, 6))
         }
-        self.spelled = spellings(every_phrase())
+        bodies_said = [one.fields["body_text"] for one in (*self.reports, *self.bodies, *self.pages)]
+        self.spelled = spellings("\n".join([*bodies_said, every_phrase(but=avis.OWN), *TITLES]))
         self.normalise = lru_cache(REMEMBERED)(normalised)
 
     def body(self, number: int, is_report: bool, is_page: bool) -> Written:

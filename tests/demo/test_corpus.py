@@ -1,0 +1,209 @@
+"""The corpus: a site made of chance, the same each time, whole enough that every page of it answers."""
+
+from collections import Counter
+from datetime import date, timedelta
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Count, Max, Min
+from django.utils import timezone
+
+from articles.models import Article, Author, AvisEntry, Column, Footnote, Kind, SearchEntry, SearchWord, Tag
+from articles.search import search
+from chroniques.management.corpus import avis, plan, texts
+from chroniques.management.corpus.phrases import PHRASES, dice, say
+from chroniques.text import render_article
+from comments.models import Comment, Decision, State
+from comments.threads import as_tree
+from tests.makers import make_article
+
+DAY = date(2026, 5, 3)
+PARIS = ZoneInfo("Europe/Paris")
+MODELS = (Author, Column, Tag, Article, Footnote, Comment, Decision, SearchEntry, AvisEntry, SearchWord)
+
+
+def make(texts: int = 60, comments: int = 400, *options: str) -> tuple[str, str]:
+    """What the command says on its two outputs."""
+    out, err = StringIO(), StringIO()
+    sizes = ["--articles", str(texts), "--comments", str(comments), "--until", DAY.isoformat()]
+    call_command("make_corpus", *sizes, *options, stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+@pytest.fixture(scope="module")
+def corpus(django_db_setup, django_db_blocker):
+    """Sixty texts and four hundred avis, made once for all that only read them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make()
+        transaction.set_rollback(True)
+
+
+def rows(model):
+    """What the rows hold, but keys, and what is made of keys."""
+    keys = {"id", "key", "avis", "path", "facets"}
+    names = [
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.is_relation and field.name not in keys
+    ]
+    return list(model.objects.order_by("pk").values_list(*names))
+
+
+class TestTheCorpusOfSixtyTexts:
+    def test_it_says_how_far_it_is_and_what_it_skips(self, corpus):
+        said, progress = corpus
+        assert progress.splitlines() == ["Textes\u00a0: 60 sur 60\u202f; avis\u00a0: 400 sur 400."]
+        assert "renditions" not in said
+        assert "ni brouillon" in said
+
+    def test_it_has_as_many_texts_and_avis_as_asked_for(self, corpus):
+        assert (Article.objects.published().count(), Comment.objects.count()) == (60, 400)
+        assert (Author.objects.count(), Column.objects.count(), Tag.objects.count()) == (5, 3, 300)
+        assert {kind for kind, _label in Kind.choices} == set(Article.objects.values_list("kind", flat=True))
+
+    def test_its_texts_cover_twenty_years_to_the_day_before(self, corpus):
+        dates = Article.objects.aggregate(first=Min("published_at"), last=Max("published_at"))
+        assert dates["first"].astimezone(PARIS).year in {2006, 2007}
+        assert timedelta() <= DAY - dates["last"].astimezone(PARIS).date() < timedelta(days=200)
+        assert Article.objects.filter(created_at=dates["first"]).exists()
+
+    def test_one_text_has_two_hundred_public_avis(self, corpus, client):
+        told = Article.objects.get(slug="deux-cents-avis")
+        assert told.comments.published().count() == told.comments.count() == 200
+        page = client.get(told.get_absolute_url()).content.decode()
+        assert all(f'id="avis-{key}"' in page for key in told.comments.values_list("pk", flat=True))
+
+    def test_its_avis_are_in_every_state_with_a_decision_for_what_was_decided(self, corpus):
+        states = Counter(Comment.objects.values_list("state", flat=True))
+        assert set(states) == set(State.values)
+        assert not Comment.objects.exclude(state=State.PUBLISHED).filter(decisions=None).exists()
+        assert not Comment.objects.filter(state=State.ERASED).exclude(text="", name="", email="").exists()
+
+    def test_its_threads_hold_together(self, corpus):
+        told = Article.objects.get(slug="deux-cents-avis")
+        tree = as_tree(told.comments.published().in_thread_order())
+        assert 60 < len(tree) < 190
+        for answer in Comment.objects.exclude(author=None).select_related("article"):
+            assert answer.author in answer.article.authors.all()
+            assert answer.parent.article_id == answer.article_id
+            assert answer.parent.received_at <= answer.received_at
+
+    def test_a_word_is_used_the_more_the_higher_its_rank(self, corpus):
+        used = Tag.objects.annotate(uses=Count("tagged")).order_by("-uses").values_list("uses", flat=True)
+        assert used[0] > 3 * max(used[10], 1)
+        tags = Article.objects.exclude(kind=Kind.PAGE).annotate(tags_of=Count("tagged"))
+        assert all(1 <= one.tags_of <= 5 for one in tags)
+
+    def test_search_finds_its_texts_their_notes_and_its_avis(self, corpus, client):
+        found = search("pharmacienne", {}, timezone.now())
+        assert found.texts
+        assert "pharmacienne" in found.texts[0].article.body_text.lower()
+        assert client.get("/recherche/", {"q": "pharmacienne"}).status_code == 200
+        assert not search("introuvabilité", {}, timezone.now()).texts
+        assert AvisEntry.objects.count() == Comment.objects.published().count()
+
+    def test_every_kind_of_page_answers(self, corpus, client):
+        one = {kind: Article.objects.filter(kind=kind).first() for kind in Kind.values}
+        author, column = Author.objects.first(), Column.objects.first()
+        tag = Tag.objects.annotate(uses=Count("tagged")).order_by("-uses").first()
+        listed = ["/", "/chroniques/", "/auteurs/", "/comptes-rendus/", "/mots-cles/", "/archives/", "/flux/"]
+        listed += ["/archives/2012/", "/flux/rss.xml", "/flux/atom.xml", "/flux/feed.json"]
+        things = [*one.values(), author, column, tag, Comment.objects.published().first()]
+        for address in [*listed, *(thing.get_absolute_url() for thing in things)]:
+            assert client.get(address, follow=True).status_code == 200, address
+
+
+class TestWhatASaveWouldMake:
+    def test_the_index_made_again_is_the_same(self, corpus):
+        before = {model: rows(model) for model in (SearchEntry, AvisEntry)}
+        facets = set(SearchEntry.objects.values_list("article", "facets"))
+        words = dict(SearchWord.objects.values_list("stem", "texts"))
+        with transaction.atomic():
+            call_command("reindex", stdout=StringIO())
+            assert {model: rows(model) for model in before} == before
+            assert set(SearchEntry.objects.values_list("article", "facets")) == facets
+            assert dict(SearchWord.objects.values_list("stem", "texts")) == words
+            transaction.set_rollback(True)
+
+    def test_a_text_saved_again_is_the_same(self, corpus):
+        for text in Article.objects.order_by("pk")[:12]:
+            notes = list(text.footnotes.values_list("order", "marker", "label", "source", "html"))
+            path, html, count = text.path, text.body_html, text.word_count
+            text.save()
+            assert (text.path, text.body_html, text.word_count) == (path, html, count)
+            assert list(text.footnotes.values_list("order", "marker", "label", "source", "html")) == notes
+
+    def test_an_avis_saved_again_is_the_same(self, corpus):
+        for one in Comment.objects.order_by("pk")[:12]:
+            before = one.path, one.text_html
+            one.save()
+            assert (one.path, one.text_html) == before
+
+
+@pytest.mark.django_db
+class TestTheCommand:
+    def test_the_same_sizes_make_the_same_rows(self):
+        with transaction.atomic():
+            make(12, 40)
+            once = {model: rows(model) for model in MODELS}
+            transaction.set_rollback(True)
+        make(12, 40)
+        assert {model: rows(model) for model in MODELS} == once
+
+    def test_a_site_in_use_is_left_alone_unless_told_otherwise(self):
+        make_article(title="Un vrai texte")
+        with pytest.raises(CommandError, match=r"textes\s: 1, avis\s: 0"):
+            make(12, 40)
+        make(12, 40, "--add")
+        make(12, 40, "--add")
+        assert Article.objects.count() == 25
+
+    def test_a_corpus_too_small_to_be_one_is_refused(self):
+        with pytest.raises(CommandError, match="au moins 10 textes"):
+            make(9, 0)
+
+
+class TestThePlan:
+    size = plan.Size(20_000, 200_000, DAY)
+
+    def test_all_avis_are_shared_out_few_texts_having_many(self):
+        public = plan.shares(self.size)
+        assert sum(public) + sum(plan.queue(self.size).values()) == 200_000
+        assert sorted(public)[-1] == public[20_000 // 3] == 10_000
+        assert public[20_000 // 2] == 200
+        assert 500 < sorted(public)[-2] < 3000
+
+    def test_texts_appear_in_the_order_of_their_numbers_between_six_and_ten(self):
+        some = list(plan.places(plan.Size(500, 0, DAY), PARIS))
+        assert [one.moment for one in some] == sorted(one.moment for one in some)
+        assert {one.moment.astimezone(PARIS).hour for one in some} <= set(range(6, 23))
+        assert some[-1].moment.astimezone(PARIS).date() <= DAY
+
+
+class TestItsFrench:
+    @pytest.mark.parametrize("number", range(8))
+    def test_the_pipeline_has_nothing_to_say_of_a_body(self, number):
+        rendered = render_article(texts.body(dice("body", number), is_report=number % 2 == 0))
+        assert rendered.problems == ()
+        assert 150 < rendered.word_count < 1600
+        assert bool(rendered.figures) or number % 2
+
+    def test_each_sentence_has_its_capital_and_no_slot_is_left(self):
+        chance = dice("sentences")
+        for name in ("phrase", "titre", "chapo", avis.OPENING, avis.REPLY, avis.ANSWER):
+            for said in (say(chance, name) for _one in range(60)):
+                assert "{" not in said
+                assert said.lstrip("> «")[0].isupper() or said[0].isdigit()
+                assert " de le " not in said
+                assert " que un" not in said
+
+    def test_every_slot_has_its_phrases(self):
+        slots = {slot for phrases in PHRASES.values() for phrase in phrases for slot in slots_of(phrase)}
+        assert slots <= set(PHRASES)
+
+
+def slots_of(phrase: str) -> list[str]:
+    return [part.partition("}")[0] for part in phrase.split("{")[1:]]
