@@ -10,9 +10,9 @@ from articles.search import index_new
 from chroniques.management.corpus.cast import Cast
 from chroniques.management.corpus.composing import Composed, compose
 from chroniques.management.corpus.conversation import Thread
-from chroniques.management.corpus.past import own_dates
 from chroniques.management.corpus.plan import Place
 from chroniques.management.corpus.pool import Pool
+from chroniques.management.corpus.pouring import next_key, pour
 
 LOT = 400  # texts in a transaction
 
@@ -26,15 +26,17 @@ def print_all(plan: Iterable[Place], cast: Cast, pool: Pool) -> Iterator[Thread]
         yield from map(_thread, lot, composed)
 
 
+@transaction.atomic
 def _write(lot: list[Composed], pool: Pool) -> None:
-    """All of a lot or nothing of it. bulk_create gives the articles their keys, which the rest needs."""
-    with transaction.atomic(), own_dates(Article):
-        Article.objects.bulk_create(one.article for one in lot)
-        Byline.objects.bulk_create(line for one in lot for line in one.bylines())
-        TaggedArticle.objects.bulk_create(tagged for one in lot for tagged in one.tagged())
-        Footnote.objects.bulk_create(note for one in lot for note in one.notes())
-        Event.objects.bulk_create(event for one in lot for event in one.events())
-        index_new([one.article for one in lot], pool.normalise, pool.spelled)
+    """All of a lot or nothing of it."""
+    for key, one in enumerate(lot, next_key(Article)):
+        one.article.pk = key
+    pour(Article, (one.article for one in lot), with_keys=True)
+    pour(Byline, (line for one in lot for line in one.bylines()))
+    pour(TaggedArticle, (tagged for one in lot for tagged in one.tagged()))
+    pour(Footnote, (note for one in lot for note in one.notes()))
+    pour(Event, (event for one in lot for event in one.events()))
+    index_new([one.article for one in lot], pool.normalise, pool.spelled)
 
 
 def _thread(place: Place, one: Composed) -> Thread:

@@ -12,8 +12,8 @@ from articles.models.slugs import slug_of
 from articles.search import Avis, index_avis
 from chroniques.management.corpus import avis
 from chroniques.management.corpus.conversation import Arrival, Thread, arrivals, state_of
-from chroniques.management.corpus.past import go_on_after, next_key, own_dates
 from chroniques.management.corpus.pool import Pool, Said
+from chroniques.management.corpus.pouring import next_key, pour
 from comments.models import Comment, Decision, Reason, State, Verdict
 from comments.privacy import ADDRESS_KEPT
 from comments.threads import path_of
@@ -50,10 +50,8 @@ def receive_all(threads: Iterable[Thread], pool: Pool, end: datetime) -> Iterato
 def _write(lot: list[Arrival], pool: Pool, end: datetime) -> None:
     """All of a lot or nothing of it. The keys are given: a place in a thread is made of them."""
     received = [_receive(arrival, key, pool, end) for key, arrival in enumerate(lot, next_key(Comment))]
-    with own_dates(Comment, Decision):
-        Comment.objects.bulk_create(one.comment for one in received)
-        Decision.objects.bulk_create(decision for one in received for decision in one.decisions)
-    go_on_after(Comment)
+    pour(Comment, (one.comment for one in received), with_keys=True)
+    pour(Decision, (decision for one in received for decision in one.decisions))
     index_avis((one.as_searched() for one in received if one.comment.is_published()), pool.normalise)
 
 

@@ -1,0 +1,38 @@
+"""Rows poured into a table: by one statement said again for each, without what Django adds to each.
+
+bulk_create takes five times as long to compose its statements, and dates what tells of the past by today.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection, models
+from django.db.models import Max
+
+
+def pour(model: type[models.Model], objects: Iterable[models.Model], *, with_keys: bool = False) -> None:
+    """Insert these, new and with every field filled: no date is set, no signal sent, no key given back.
+
+    `with_keys`: their keys are theirs already; the database gives the next ones after them.
+    """
+    fields: list[Any] = [field for field in model._meta.concrete_fields if with_keys or not field.primary_key]
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    table, signs = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({signs})",  # noqa: S608
+            [[_stored(field, one) for field in fields] for one in objects],
+        )
+        if with_keys:
+            for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+                cursor.execute(statement)
+
+
+def next_key(model: type[models.Model]) -> int:
+    """The first key that no row of this model has. Who else writes meanwhile makes the lot fail, whole."""
+    return (model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
+
+
+def _stored(field: Any, one: models.Model) -> Any:
+    return field.get_db_prep_save(getattr(one, field.attname), connection)
