@@ -40,6 +40,11 @@ class LifecycleQuerySet(models.QuerySet):
         """Those that readers see. The same rule for one text: Lifecycle.is_published."""
         return self.filter(state=State.READY, published_at__lte=at or timezone.now(), trashed_at__isnull=True)
 
+    def were_public(self, at: datetime | None = None) -> Self:
+        """Those that readers see or have seen. The same rule for one text: Lifecycle.was_public."""
+        seen = {State.READY, State.WITHDRAWN}
+        return self.kept().filter(state__in=seen, published_at__lte=at or timezone.now())
+
     def scheduled(self, at: datetime | None = None) -> Self:
         """Those that time alone will publish."""
         return self.kept().filter(state=State.READY, published_at__gt=at or timezone.now())
@@ -94,7 +99,10 @@ class Lifecycle(models.Model):
         return self.state == State.READY and self.published_at is not None and not self.is_due(at)
 
     def was_public(self) -> bool:
-        """Have readers been able to see it? Such a text is withdrawn, never deleted."""
+        """Have readers been able to see it? Such a text is withdrawn, never deleted.
+
+        The same rule for sets: LifecycleQuerySet.were_public.
+        """
         return self.trashed_at is None and self.is_due() and self.state in {State.READY, State.WITHDRAWN}
 
     def last_revised(self) -> datetime | None:

@@ -16,9 +16,10 @@ from ..feeds import FORMS, Channel, Form, Person, entry_of, whole
 from ..models import Article, ArticleQuerySet, Author, Byline, Column, Site, Tag
 from .dated import dated, last_withdrawal, newest
 from .public import public_page
+from .words import known
 
 A_FEED = 20  # texts: some months of a small magazine, and whole
-SHEETS = (("text/xsl", "feeds/feed.xsl"), ("text/css", "feeds/feed.css"))
+SHEET = "feeds/feed.css"
 
 
 @public_page
@@ -63,7 +64,7 @@ def author_feed(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
 @public_page
 def tag_feed(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
     """The newest texts that share a word."""
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = get_object_or_404(known(), slug=slug)
     said = _("Texts on “%s”.") % typo(tag.name)
     return _feed(form, _texts().filter(tagged__tag=tag), typo(tag.name), said, tag.get_absolute_url())
 
@@ -78,8 +79,7 @@ def _feed(
     """The answer: the feed of these texts in this form, and since when it holds."""
     shown = list(_with_all(texts))
     channel = _channel(shown, name, said, home, below or f"{home}flux/")
-    sheets = [(type_, static(sheet)) for type_, sheet in SHEETS]
-    return dated(HttpResponse(form.write(channel, sheets), content_type=form.sent), _changed(shown))
+    return dated(HttpResponse(form.write(channel, static(SHEET)), content_type=form.sent), _changed(shown))
 
 
 def _with_all(texts: ArticleQuerySet) -> ArticleQuerySet:
@@ -115,6 +115,7 @@ def _channel(shown: list[Article], name: str, said: str, home: str, below: str) 
         title=f"{name} – {title}" if name else title,
         description=said or typo(site.tagline) or title,
         home=whole(home),
+        all_feeds=whole(reverse("articles:feeds")),
         addresses={form.key: whole(f"{below}{form.file}") for form in FORMS},
         publisher=Person(typo(site.publisher) or title, whole(reverse("articles:home"))),
         rights=f"© {typo(site.publisher) or title}",

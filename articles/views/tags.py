@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from ..models import Article, Tag
+from ..models import Article
 from .public import page_of, public_page
-from .words import by_letter, by_weight, in_use, related_to
+from .words import by_letter, by_weight, in_use, known, related_to
 
 
 @public_page
@@ -19,7 +19,7 @@ def tags(request: HttpRequest) -> HttpResponse:
 @public_page
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The texts that share a word. A synonym leads to its tag for ever."""
-    found = get_object_or_404(Tag, slug=slug)
+    found = get_object_or_404(known(), slug=slug)
     texts = Article.objects.published().pieces().for_lists().filter(tagged__tag=found)
     shown = {
         "tag": found,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 
 from ..models import Article, Tag
 from ..models.tag import TagQuerySet
@@ -31,6 +31,11 @@ def in_use() -> TagQuerySet:
         .annotate(uses=Count("tagged"))
         .order_by("folded")
     )
+
+
+def known() -> TagQuerySet:
+    """The words of the texts that readers see or have seen: that of a draft alone is not let on."""
+    return Tag.objects.filter(Exists(Article.objects.were_public().filter(tagged__tag=OuterRef("pk"))))
 
 
 def busiest() -> list[Tag]:

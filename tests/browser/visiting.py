@@ -9,8 +9,10 @@ from .pages import Kind
 # What a page does that nobody sees: read once it is there and was scrolled to its end.
 WATCH = """
     window.shifts = []; window.violations = []
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => shifts.push(entry.value)))
-        .observe({type: "layout-shift", buffered: true})
+    const name = ({node}) => `${node?.nodeName.toLowerCase()}.${node?.className}`
+    new PerformanceObserver((list) => shifts.push(
+        ...list.getEntries().map((entry) => `${entry.value}, ${entry.sources.map(name).join(", ")}`)
+    )).observe({type: "layout-shift", buffered: true})
     addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective))
 """
 SCROLL = """async () => {
