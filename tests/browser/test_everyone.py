@@ -2,7 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from tests.makers import make_article
 
 from .magazine import make_magazine
 from .pages import Kind, break_the_site, kinds_of
@@ -80,3 +82,16 @@ def test_without_script_each_page_says_all_that_it_says_with_it(visitor, live_se
         lacking += [f"{kind.name}: {text[:80]}" for text in with_script.evaluate(READ) if text not in kept]
         assert kept, kind.name
     assert lacking == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390 px", "1440 px"])
+def test_what_follows_the_buttons_that_copy_does_not_move_when_the_script_comes(visitor, size):
+    address = make_article().get_absolute_url()
+    page = visitor(viewport=size)
+    page.goto(address)
+    expect(page.locator(".share-ways .copy")).to_be_visible()
+    place = page.locator(".cite").bounding_box()
+    page.route("**/site.js", lambda route: route.abort())
+    page.goto(address)
+    expect(page.locator(".share-ways .copy")).to_be_hidden()
+    assert page.locator(".cite").bounding_box() == place
