@@ -1,20 +1,22 @@
 """Atom 1.0, RFC 4287: each entry with its own id for ever, its authors, its honest dates, its whole text."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from .channel import Channel, Entry, Person
+from .explained import NAMESPACE, explain, lead_to
 from .xml import add, document
 
 
-def atom(channel: Channel, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
-    """The feed in Atom 1.0."""
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": channel.language})
+def atom(channel: Channel, sheet: str = "") -> bytes:
+    """The feed in Atom 1.0; `sheet` is the address of the style sheet that shows it to a person."""
+    names = {"xmlns": "http://www.w3.org/2005/Atom", **NAMESPACE}
+    root = Element("feed", {**names, "xml:lang": channel.language})
     add(root, "id", channel.addresses["atom"])
     add(root, "title", channel.title)
     if channel.description:
         add(root, "subtitle", channel.description)
+    explain(root, channel)
     add(root, "link", href=channel.addresses["atom"], rel="self", type="application/atom+xml")
     add(root, "link", href=channel.home, rel="alternate", type="text/html")
     add(root, "updated", _date(channel.revised()))
@@ -25,7 +27,7 @@ def atom(channel: Channel, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
         add(root, "logo", channel.logo)
     for entry in channel.entries:
         _entry(add(root, "entry"), entry)
-    return document(root, sheets)
+    return document(root, sheet)
 
 
 def _entry(shown: Element, entry: Entry) -> None:
@@ -40,6 +42,7 @@ def _entry(shown: Element, entry: Entry) -> None:
         add(shown, "category", term=tag)
     if entry.summary:
         add(shown, "summary", entry.summary)
+    lead_to(shown, entry)
     add(shown, "content", entry.html, type="html")
 
 

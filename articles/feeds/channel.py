@@ -46,14 +46,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Channel:
-    """A feed. `home` is the page that it follows, `publisher` who answers for it.
+    """A feed. `home` is the page that it follows, `all_feeds` the list of all.
 
-    `addresses`: where the feed itself is, by form; `icon` and `logo` are addresses too.
+    `addresses`: where the feed itself is, by form; `icon` and `logo` are addresses too. `publisher` answers
+    for it.
     """
 
     title: str
     description: str
     home: str
+    all_feeds: str
     addresses: dict[str, str]
     publisher: Person
     rights: str

@@ -4,7 +4,7 @@ RSS and Atom go out as application/xml: validators take it for both, every brows
 sheet, where application/rss+xml is a file to download for some. Pages announce them by their own types.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .atom import atom
@@ -24,7 +24,7 @@ class Form:
     said: str
     announced: str
     sent: str
-    write: Callable[[Channel, Iterable[tuple[str, str]]], bytes]
+    write: Callable[[Channel, str], bytes]
 
 
 FORMS = (

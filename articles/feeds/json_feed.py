@@ -10,8 +10,8 @@ from .channel import Channel, Entry, Person
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(channel: Channel, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
-    """The feed in JSON Feed 1.1. No style sheet applies to it: `sheets` is what its sisters take."""
+def json_feed(channel: Channel, sheet: str = "") -> bytes:
+    """The feed in JSON Feed 1.1. No style sheet applies to it: `sheet` is what its sisters take."""
     feed = {
         "version": VERSION,
         "title": channel.title,

@@ -4,13 +4,13 @@ guid is no permalink: it stays when the text moves. Titles are plain text escape
 escaped twice, as the Board's best practices have it. There is no ttl: a feed is asked again with its ETag.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
 from xml.etree.ElementTree import Element
 
 from .channel import Channel, Entry, Image
+from .explained import NAMESPACE, explain, lead_to
 from .xml import add, document
 
 NAMESPACES = {
@@ -21,13 +21,14 @@ NAMESPACES = {
 }
 
 
-def rss(channel: Channel, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
-    """The feed in RSS 2.0."""
-    root = Element("rss", {"version": "2.0", **NAMESPACES})
+def rss(channel: Channel, sheet: str = "") -> bytes:
+    """The feed in RSS 2.0; `sheet` is the address of the style sheet that shows it to a person."""
+    root = Element("rss", {"version": "2.0", **NAMESPACES, **NAMESPACE})
     shown = add(root, "channel")
     add(shown, "title", channel.title)
     add(shown, "link", channel.home)
     add(shown, "description", escape(channel.description, quote=False))
+    explain(shown, channel)
     add(shown, "language", channel.language)
     add(shown, "copyright", channel.rights)
     if channel.entries:
@@ -37,7 +38,7 @@ def rss(channel: Channel, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
         _logo(shown, channel)
     for entry in channel.entries:
         _item(add(shown, "item"), entry)
-    return document(root, sheets)
+    return document(root, sheet)
 
 
 def _logo(shown: Element, channel: Channel) -> None:
@@ -57,6 +58,7 @@ def _item(item: Element, entry: Entry) -> None:
     for tag in entry.tags:
         add(item, "category", tag)
     add(item, "description", escape(entry.summary, quote=False))
+    lead_to(item, entry)
     add(item, "content:encoded", entry.html)
     if entry.image:
         _picture(item, entry.image)

@@ -1,7 +1,6 @@
 """XML written from a tree: what no XML may hold is left out, what a browser needs to show it stands first."""
 
 import re
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 # XML 1.0, production 2: neither these signs nor half a pair may stand in a document, even as references.
@@ -16,10 +15,11 @@ def add(parent: Element, name: str, text: str = "", /, **attributes: object) -> 
     return element
 
 
-def document(root: Element, sheets: Iterable[tuple[str, str]] = ()) -> bytes:
-    """The document in UTF-8; `sheets` holds the type and the address of each style sheet."""
+def document(root: Element, sheet: str = "") -> bytes:
+    """The document in UTF-8; `sheet` is the address of the style sheet that shows it to a person."""
     lines = ['<?xml version="1.0" encoding="utf-8"?>']
-    lines += [f'<?xml-stylesheet type="{type_}" href="{address}"?>' for type_, address in sheets]
+    if sheet:
+        lines.append(f'<?xml-stylesheet type="text/css" href="{sheet}"?>')
     return "\n".join([*lines, tostring(root, encoding="unicode"), ""]).encode()
 
 

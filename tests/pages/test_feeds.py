@@ -333,11 +333,18 @@ def test_a_feed_is_shown_by_browsers_and_says_what_it_is(client):
     assert client.get("/flux/rss.xml")["Content-Type"] == "application/xml; charset=utf-8"
     assert client.get("/flux/atom.xml")["Content-Type"] == "application/xml; charset=utf-8"
     assert client.get("/flux/feed.json")["Content-Type"] == "application/feed+json; charset=utf-8"
-    head = client.get("/flux/rss.xml").content.decode().splitlines()[:3]
-    assert head == [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<?xml-stylesheet type="text/xsl" href="/static/feeds/feed.xsl"?>',
-        '<?xml-stylesheet type="text/css" href="/static/feeds/feed.css"?>',
+
+
+@pytest.mark.parametrize("file", ["rss.xml", "atom.xml"])
+def test_a_person_who_opens_a_feed_reads_what_it_is_and_may_go_on(client, magazine, file):
+    feed = client.get(f"/auteurs/driss-ouazene/flux/{file}").content.decode()
+    assert feed.splitlines()[1] == '<?xml-stylesheet type="text/css" href="/static/feeds/feed.css"?>'
+    assert "<xhtml:p>Cette page est un flux\u00a0: une adresse que votre lecteur" in feed
+    assert re.findall('<xhtml:a href="http://testserver([^"]+)">', feed) == [
+        "/auteurs/driss-ouazene/",
+        "/flux/",
+        "/2009/05/essai/",
+        "/2009/05/le-premier/",
     ]
 
 
