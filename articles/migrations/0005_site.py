@@ -110,7 +110,10 @@ class Migration(migrations.Migration):
                     "publisher_details",
                     models.TextField(
                         blank=True,
-                        help_text="Address, telephone, capital, registration: what the law asks of this publisher.",
+                        help_text=(
+                            "Address, telephone, capital, registration: "
+                            "what the law asks of this publisher."
+                        ),
                         verbose_name="about the publisher",
                     ),
                 ),
