@@ -130,5 +130,7 @@ def _tags() -> list[Tag]:
     Tag.objects.bulk_create(
         (Tag(name=name, folded=folded(name), slug=slug_of(name)) for name in names), ignore_conflicts=True
     )
-    known = Tag.objects.in_bulk([folded(name) for name in names], field_name="folded")
+    known = Tag.objects.prefetch_related("synonyms").in_bulk(
+        [folded(name) for name in names], field_name="folded"
+    )
     return [known[folded(name)] for name in names]

@@ -65,8 +65,13 @@ def compose(place: Place, cast: Cast, pool: Pool, pattern: str) -> Composed:
     _address(article, place, pattern)
     if chance.random() < WITH_A_PICTURE:
         article.picture = chance.choice(cast.pictures)
-    tags = [] if place.is_page else cast.some(chance, cast.tags, chance.randint(2, 5))
+    tags = [] if place.is_page else _words(chance, cast)
     return Composed(article, body, authors, tags, _event(chance, place) if kind == Kind.REPORT else None)
+
+
+def _words(chance: Random, cast: Cast) -> list[Tag]:
+    """Five words at most, in the order in which taggit reads them."""
+    return sorted(cast.some(chance, cast.tags, chance.randint(2, 5)), key=lambda tag: tag.pk)
 
 
 def _kind(chance: Random) -> Kind:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -31,12 +32,30 @@ def _write(lot: list[Composed], pool: Pool) -> None:
     """All of a lot or nothing of it."""
     for key, one in enumerate(lot, next_key(Article)):
         one.article.pk = key
+    tied = [_tie(one) for one in lot]
     pour(Article, (one.article for one in lot), with_keys=True)
-    pour(Byline, (line for one in lot for line in one.bylines()))
     pour(TaggedArticle, (tagged for one in lot for tagged in one.tagged()))
-    pour(Footnote, (note for one in lot for note in one.notes()))
-    pour(Event, (event for one in lot for event in one.events()))
+    pour(Byline, (line for rows in tied for line in rows.bylines))
+    pour(Footnote, (note for rows in tied for note in rows.notes))
+    pour(Event, (event for rows in tied for event in rows.events))
     index_new([one.article for one in lot], pool.normalise, pool.spelled)
+
+
+class _Tied(NamedTuple):
+    """The rows that an article is read with."""
+
+    bylines: list[Byline]
+    notes: list[Footnote]
+    events: list[Event]
+
+
+def _tie(one: Composed) -> _Tied:
+    """The rows tied to a text, which then holds them: to read them back takes as long as to write them."""
+    rows = _Tied(one.bylines(), one.notes(), one.events())
+    held = {"bylines": rows.bylines, "footnotes": rows.notes, "tags": one.tags}
+    one.article.__dict__["_prefetched_objects_cache"] = held  # where a prefetch puts them
+    Article._meta.get_field("event").set_cached_value(one.article, next(iter(rows.events), None))
+    return rows
 
 
 def _thread(place: Place, one: Composed) -> Thread:
