@@ -70,7 +70,7 @@ def compose(place: Place, cast: Cast, pool: Pool, pattern: str) -> Composed:
 
 
 def _words(chance: Random, cast: Cast) -> list[Tag]:
-    """Five words at most, in the order in which taggit reads them."""
+    """Five words at most, in the order of their keys."""
     return sorted(cast.some(chance, cast.tags, chance.randint(2, 5)), key=lambda tag: tag.pk)
 
 

@@ -9,6 +9,7 @@ from chroniques.management.corpus import plan
 from chroniques.management.corpus.cast import gather
 from chroniques.management.corpus.conversation import Thread
 from chroniques.management.corpus.pool import Pool
+from chroniques.management.corpus.pouring import tell_the_planner
 from chroniques.management.corpus.printing import print_all
 from chroniques.management.corpus.receiving import receive_all
 
@@ -27,6 +28,7 @@ def make(size: plan.Size, say_progress: Progress) -> None:
     for lot in receive_all(threads, pool, end):
         avis += lot
         say_progress(written.number, avis)
+    tell_the_planner()
     if not avis:
         say_progress(written.number, avis)
 
