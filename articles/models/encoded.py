@@ -24,9 +24,10 @@ class EncodedQuerySet(models.QuerySet):
     """Sets of pictures by their renditions."""
 
     def to_encode(self, at: datetime | None = None) -> Self:
-        """Those without the renditions of today's recipe; not those being made or that failed thrice."""
+        """Those without the renditions of today's recipe, the latest first: what readers see. Not those being
+        made or that failed thrice."""
         free = Q(encoding_since__isnull=True) | Q(encoding_since__lte=(at or timezone.now()) - A_TRY)
-        return self.filter(free, encoded_with__lt=RECIPE, encoding_tries__lt=MOST_TRIES).order_by("pk")
+        return self.filter(free, encoded_with__lt=RECIPE, encoding_tries__lt=MOST_TRIES).order_by("-pk")
 
     def encode_due(self, most: int, at: datetime | None = None) -> tuple[int, int]:
         """Make the renditions that are due, of so many pictures at most; how many were done, how many failed.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from .address import A_BATCH, Address
 from .kind import Kind
 from .lifecycle import LifecycleQuerySet, State
+from .missed import MissedAddress
 from .permalink import permalink, taken
 
 
@@ -63,6 +64,7 @@ class MovingQuerySet(LifecycleQuerySet):
             self._write_paths((f"~{move.pk}", move.pk) for move in moves if move.before in wanted)
             self._write_paths((move.after, move.pk) for move in moves)
             Address.objects.filter(article__path=F("path")).delete()
+            MissedAddress.objects.filter(path__in=self.movable().values("path")).delete()
 
     def _write_paths(self, paths: Iterable[tuple[str, int]]) -> None:
         """By one statement said again for each: bulk_update takes ten times as long to compose its own."""

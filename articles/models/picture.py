@@ -115,7 +115,7 @@ class Picture(Credit, Encoded):
         if not uses.exists() or before.target() == self.target():
             return 0
         reached = uses.render_again()
-        log.info("Picture %s changed: %s articles were rendered again.", self.slug, reached)
+        log.info("Picture %s changed. Articles rendered again: %s.", self.slug, reached)
         return reached
 
     def is_described(self) -> bool:

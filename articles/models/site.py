@@ -156,7 +156,15 @@ class Site(models.Model):
         for name in WRITTEN:
             self._check_text(name)
         self.menu_entries()
+        self._check_moves()
+
+    def _check_moves(self) -> None:
+        """Refuse a pattern under which two texts meet; one that says nothing is refused by its field."""
         pattern = self.permalink_pattern.strip("/")
+        try:
+            check_pattern(pattern)
+        except ValidationError:
+            return
         if pattern != stored_pattern() and (refusal := texts().refusal(pattern)):
             raise ValidationError({"permalink_pattern": refusal})
 

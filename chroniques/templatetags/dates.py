@@ -1,6 +1,6 @@
 """Dates and hours as French writes them: 3 mai 2009, 1er mai 2009, 14 h 30."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -43,9 +43,11 @@ def month(moment: date | datetime) -> str:
 
 @register.filter
 def until(starts: date | None, ends: date | None) -> str:
-    """ "du 28 au 30 avril 2009": two days as one range, without repeating what they share."""
+    """ "du 28 au 30 avril 2009", "les 28 et 29 avril 2009": two days, without repeating what they share."""
     if starts is None or ends is None or starts == ends:
         return day(starts)
+    if ends - starts == timedelta(days=1):
+        return f"les{FIXED}{_start(starts, ends)} et{FIXED}{day(ends)}"
     return f"du{FIXED}{_start(starts, ends)} au{FIXED}{day(ends)}"
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from articles.models import Address, Article, Kind, Site
+from articles.models import Address, Article, Kind, MissedAddress, Site
 from articles.models.permalink import check_pattern, taken
 from tests.makers import make_article, make_draft, paris
 
@@ -50,6 +51,23 @@ def test_one_text_may_take_the_address_that_another_leaves():
     with_pattern("{slug}").save()
     assert Article.objects.get(pk=second.pk).path == "a-03"
     assert Address.objects.get(path="a-03").target() == first
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{foo}/{slug}", "{year.foo}/{slug}", "{year}/{month}", "admin/{slug}", "{"]
+)
+def test_a_pattern_that_says_nothing_is_refused_once_in_words(pattern):
+    make_article()
+    with pytest.raises(ValidationError) as refused:
+        with_pattern(pattern).full_clean()
+    assert [len(said) for said in refused.value.message_dict.values()] == [1]
+
+
+def test_an_address_that_a_new_pattern_gives_is_missed_no_more():
+    make_article(slug="a")
+    MissedAddress.objects.create(path="a", last_at=timezone.now())
+    with_pattern("{slug}").save()
+    assert not MissedAddress.objects.exists()
 
 
 def test_the_same_pattern_with_other_slashes_moves_nothing(django_assert_max_num_queries):

@@ -60,6 +60,8 @@ def test_a_month():
         (date(2009, 4, 28), date(2009, 4, 28), "28 avril 2009"),
         (date(2009, 4, 28), date(2009, 4, 30), "du 28 au 30 avril 2009"),
         (date(2009, 5, 1), date(2009, 5, 3), "du 1er au 3 mai 2009"),
+        (date(2009, 4, 28), date(2009, 4, 29), "les 28 et 29 avril 2009"),
+        (date(2009, 4, 30), date(2009, 5, 1), "les 30 avril et 1er mai 2009"),
         (date(2009, 4, 28), date(2009, 5, 1), "du 28 avril au 1er mai 2009"),
         (date(2008, 12, 30), date(2009, 1, 2), "du 30 décembre 2008 au 2 janvier 2009"),
         (None, None, ""),
