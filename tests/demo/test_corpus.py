@@ -1,38 +1,23 @@
 """The corpus: a site made of chance, the same each time, whole enough that every page of it answers."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, Max, Min
 from django.utils import timezone
 
-from articles.models import Article, Author, AvisEntry, Column, Footnote, Kind, SearchEntry, SearchWord, Tag
+from articles.models import Article, Author, AvisEntry, Column, Kind, SearchEntry, SearchWord, Tag
 from articles.search import search
-from chroniques.management.corpus import avis, plan, texts
-from chroniques.management.corpus.phrases import PHRASES, dice, say
-from chroniques.text import render_article
-from comments.models import Comment, Decision, State
+from comments.models import Comment, State
 from comments.threads import as_tree
-from tests.makers import make_article
+
+from .corpus import DAY, PARIS, make
 
 pytestmark = pytest.mark.django_db
-
-DAY = date(2026, 5, 3)
-PARIS = ZoneInfo("Europe/Paris")
-MODELS = (Author, Column, Tag, Article, Footnote, Comment, Decision, SearchEntry, AvisEntry, SearchWord)
-
-
-def make(texts: int = 60, comments: int = 400, *options: str) -> tuple[str, str]:
-    """What the command says on its two outputs."""
-    out, err = StringIO(), StringIO()
-    sizes = ["--articles", str(texts), "--comments", str(comments), "--until", DAY.isoformat()]
-    call_command("make_corpus", *sizes, *options, stdout=out, stderr=err)
-    return out.getvalue(), err.getvalue()
 
 
 def entries():
@@ -52,17 +37,6 @@ def corpus(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield make()
         transaction.set_rollback(True)
-
-
-def rows(model):
-    """What the rows hold, but keys, and what is made of keys."""
-    keys = {"id", "key", "avis", "path", "facets"}
-    names = [
-        field.name
-        for field in model._meta.concrete_fields
-        if not field.is_relation and field.name not in keys
-    ]
-    return list(model.objects.order_by("pk").values_list(*names))
 
 
 class TestTheCorpusOfSixtyTexts:
@@ -152,68 +126,3 @@ class TestWhatASaveWouldMake:
             before = one.path, one.text_html
             one.save()
             assert (one.path, one.text_html) == before
-
-
-class TestTheCommand:
-    def test_the_same_sizes_make_the_same_rows(self):
-        with transaction.atomic():
-            make(12, 40)
-            once = {model: rows(model) for model in MODELS}
-            transaction.set_rollback(True)
-        make(12, 40)
-        assert {model: rows(model) for model in MODELS} == once
-
-    def test_a_site_in_use_is_left_alone_unless_told_otherwise(self):
-        make_article(title="Un vrai texte")
-        with pytest.raises(CommandError, match=r"textes\s: 1, avis\s: 0"):
-            make(12, 40)
-        make(12, 40, "--add")
-        make(12, 40, "--add")
-        assert Article.objects.count() == 25
-
-    def test_a_corpus_too_small_to_be_one_is_refused(self):
-        with pytest.raises(CommandError, match="au moins 10 textes"):
-            make(9, 0)
-
-
-class TestThePlan:
-    size = plan.Size(20_000, 200_000, DAY)
-
-    def test_all_avis_are_shared_out_few_texts_having_many(self):
-        public = plan.shares(self.size)
-        assert sum(public) + sum(plan.queue(self.size).values()) == 200_000
-        assert sorted(public)[-1] == public[20_000 // 3] == 10_000
-        assert public[20_000 // 2] == 200
-        assert 500 < sorted(public)[-2] < 3000
-
-    def test_texts_appear_in_the_order_of_their_numbers_between_six_and_ten(self):
-        some = list(plan.places(plan.Size(500, 0, DAY), PARIS))
-        assert [one.moment for one in some] == sorted(one.moment for one in some)
-        assert {one.moment.astimezone(PARIS).hour for one in some} <= set(range(6, 23))
-        assert some[-1].moment.astimezone(PARIS).date() <= DAY
-
-
-class TestItsFrench:
-    @pytest.mark.parametrize("number", range(8))
-    def test_the_pipeline_has_nothing_to_say_of_a_body(self, number):
-        rendered = render_article(texts.body(dice("body", number), is_report=number % 2 == 0))
-        assert rendered.problems == ()
-        assert 150 < rendered.word_count < 1600
-        assert bool(rendered.figures) or number % 2
-
-    def test_each_sentence_has_its_capital_and_no_slot_is_left(self):
-        chance = dice("sentences")
-        for name in ("phrase", "titre", "chapo", avis.OPENING, avis.REPLY, avis.ANSWER):
-            for said in (say(chance, name) for _one in range(60)):
-                assert "{" not in said
-                assert said.lstrip("> «")[0].isupper() or said[0].isdigit()
-                assert " de le " not in said
-                assert " que un" not in said
-
-    def test_every_slot_has_its_phrases(self):
-        slots = {slot for phrases in PHRASES.values() for phrase in phrases for slot in slots_of(phrase)}
-        assert slots <= set(PHRASES)
-
-
-def slots_of(phrase: str) -> list[str]:
-    return [part.partition("}")[0] for part in phrase.split("{")[1:]]
