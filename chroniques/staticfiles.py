@@ -14,6 +14,11 @@ SCRIPT = "site.js"
 THEME = "theme.js"
 FIRST = "layers.css"  # declares the order of the layers, hence before any of them
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A string stays as it is. The space before a colon means a descendant, those around + and - part the terms of
+# a sum: they stay too, as one.
+SPACED = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[\s;]*(\})\s*|\s*([{;,])\s*|(:)\s+|\s*(>)\s+|(\s)\s*"""
+)
 # In a script an address in a string holds // too: surely a comment is what fills its lines, or what ends one
 # without a quote, for no string is left open there.
 SCRIPT_COMMENT = re.compile(
@@ -27,8 +32,14 @@ def sources(folder: Path, suffix: str = ".css") -> list[Path]:
 
 
 def joined(sheets: Iterable[str]) -> str:
-    """These sheets as one, without comments, indentation or empty lines: what a reader has to fetch."""
-    return bare(COMMENT.sub("", "\n".join(sheets)))
+    """These sheets as one, without comments or any space that says nothing: what a reader has to fetch."""
+    return SPACED.sub(_close, COMMENT.sub("", "\n".join(sheets))).strip()
+
+
+def _close(found: re.Match) -> str:
+    """What it was, without the space around it; of a run of spaces, one."""
+    sign = found[found.lastindex or 0]
+    return " " if sign.isspace() else sign
 
 
 def joined_modules(modules: Iterable[str]) -> str:

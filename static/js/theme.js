@@ -3,7 +3,8 @@
 const choice = document.querySelector(".theme")
 
 function show() {
-  const chosen = document.documentElement.dataset.theme ?? "" // the system's
+  // Without a choice, the system's.
+  const chosen = document.documentElement.dataset.theme ?? ""
   for (const option of choice.elements) option.checked = option.value === chosen
 }
 

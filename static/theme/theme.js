@@ -3,7 +3,8 @@
  * A classic script, so that the page waits for it: it comes before the style sheet, and does nothing else.
  */
 
-const SCHEMES = ["light", "dark"] // in the order of the two <meta name="theme-color">
+// In the order of the two <meta name="theme-color">.
+const SCHEMES = ["light", "dark"]
 
 /** "light", "dark", or nothing; a private window, or a reader who refuses storage, has chosen nothing. */
 function kept() {
@@ -26,6 +27,7 @@ function apply(chosen) {
 }
 
 apply(kept())
-addEventListener("theme", (event) => apply(event.detail)) // chosen on this page: see js/theme.js
-addEventListener("storage", () => apply(kept())) // chosen in another window
-addEventListener("pageshow", (event) => event.persisted && apply(kept())) // chosen since this page was left
+// Chosen on this page (see js/theme.js), in another window, or since this page was left.
+addEventListener("theme", (event) => apply(event.detail))
+addEventListener("storage", () => apply(kept()))
+addEventListener("pageshow", (event) => event.persisted && apply(kept()))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from chroniques.staticfiles import SHEET, StyleSheetFinder, joined, sources
+from chroniques.staticfiles import COMMENT, SHEET, StyleSheetFinder, joined, sources
 
 OF_DJANGO = {"errorlist"}
 MOST_BYTES = 9 * 1024  # compressed, of all the style that any page of the site needs
@@ -29,10 +29,36 @@ def test_the_order_of_the_layers_comes_before_any_of_them():
     assert {"tokens.css", "avis.css", "print.css"} < set(names)
 
 
-def test_the_sources_are_joined_without_comments_or_indentation():
-    assert (
-        joined(["/* one\n two */\n@layer a;\n", "\n  a {\n    b: c;\n  }\n"]) == "@layer a;\na {\nb: c;\n}\n"
+def test_the_sources_are_joined_without_comments_or_space_that_says_nothing():
+    assert joined(["/* one\n two */\n@layer a;\n", "\n  a,\n  b > c {\n    d: e, f;\n  }\n"]) == (
+        "@layer a;a,b>c{d:e,f}"
     )
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "a{b:calc(1px + (2px - 3px) / 2)}",
+        "a :is(b,c) .d:hover{e:f g}",
+        "a + b ~ c *{d:-1px 0 -2px}",
+        "@media screen and (width >= 80rem){a{b:c}}",
+        "@supports (a:2) or (b:2){c{d:e}}",
+        "a{b:0 3px / 100% 1px no-repeat}",
+        'a::after{content:" (" attr(href) " ; } > x: y,  z"}',
+        r"""a{b:"\"  ; }" '  " : '}""",
+    ],
+)
+def test_a_space_that_means_something_stays(kept):
+    assert joined([kept]) == kept
+
+
+def test_nothing_but_space_and_last_semicolons_is_lost(finder):
+    texts = [COMMENT.sub("", source.read_text(encoding="utf-8")) for source in sources(finder.folder)]
+    assert signs(sheet_of(finder)) == signs("".join(texts))
+
+
+def signs(sheet):
+    return re.sub(r";(?=\})", "", re.sub(r"\s", "", sheet))
 
 
 def test_the_finder_gives_the_joined_sheet_and_nothing_else(finder):
@@ -46,7 +72,7 @@ def test_the_finder_gives_the_joined_sheet_and_nothing_else(finder):
 def test_the_sheet_follows_its_sources(finder, tmp_path):
     finder.folder = tmp_path / "css"
     finder.folder.mkdir()
-    for said in ("a{}\n", "b{}\n"):
+    for said in ("a{}", "b{}"):
         (finder.folder / "one.css").write_text(said)
         assert sheet_of(finder) == said
 
