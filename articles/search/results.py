@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from chroniques.templatetags.text import prose
 from chroniques.text import plain
-from chroniques.text.search import Passage, marked, passage
+from chroniques.text.search import OneOf, Passage, marked, passage
 from chroniques.text.search.passages import Piece
 from chroniques.text.starred import star_name
 
@@ -52,8 +52,8 @@ class Results:
     suggestion: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
 
-    def wanted(self) -> frozenset[str]:
-        """The stems to mark in an avis."""
+    def wanted(self) -> tuple[OneOf, ...]:
+        """What to mark in an avis."""
         return self.terms.wanted()
 
 
@@ -87,7 +87,7 @@ def _narrowed(terms: Terms, narrowed: Mapping[str, int]) -> Terms:
     return Terms(**{**vars(terms), "marks": terms.marks + marks})
 
 
-def _texts(found: list[Hit], wanted: Collection[str], now: datetime) -> tuple[Found, ...]:
+def _texts(found: list[Hit], wanted: Collection[OneOf], now: datetime) -> tuple[Found, ...]:
     """What the page shows of these texts, in their order; one that was withdrawn meanwhile is left out."""
     if not found:
         return ()
@@ -99,14 +99,19 @@ def _texts(found: list[Hit], wanted: Collection[str], now: datetime) -> tuple[Fo
     return tuple(_found(texts[number], wanted, notes.get(number)) for number in numbers if number in texts)
 
 
-def _found(text: Article, wanted: Collection[str], noted: tuple[Footnote, Passage] | None) -> Found:
-    standfirst = prose(text.standfirst)
-    best = noted[1] if noted else passage(text_alone(text.body_text), wanted) or passage(standfirst, wanted)
-    sentence = best.pieces if best else ((standfirst, False),)
+def _found(text: Article, wanted: Collection[OneOf], noted: tuple[Footnote, Passage] | None) -> Found:
+    best = noted[1] if noted else _best(text, wanted)
+    sentence = best.pieces if best else ((prose(text.standfirst), False),)
     return Found(text, tuple(marked(prose(text.title), wanted)), sentence, noted[0] if noted else None)
 
 
-def _notes(articles: list[int], wanted: Collection[str]) -> dict[int, tuple[Footnote, Passage]]:
+def _best(text: Article, wanted: Collection[OneOf]) -> Passage | None:
+    """Of the body or of the chapô, the sentence that holds the most; the body's where they are equal."""
+    sentences = (passage(told, wanted) for told in (text_alone(text.body_text), prose(text.standfirst)))
+    return max(filter(None, sentences), key=lambda sentence: sentence.met, default=None)
+
+
+def _notes(articles: list[int], wanted: Collection[OneOf]) -> dict[int, tuple[Footnote, Passage]]:
     """For each of these texts, the first of its notes that holds the most of what is wanted."""
     best: dict[int, tuple[Footnote, Passage]] = {}
     for note in Footnote.objects.filter(article__in=articles) if articles else ():

@@ -9,14 +9,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chroniques.text.search import Word, is_stop, joined, stems, words
+from chroniques.text.search import OneOf, Phrase, Word, is_stop, joined, stems, words
 
 LONGEST = 200  # characters of a query that are read
 MOST = 16  # words and phrases: each costs the database a list to walk
 MOST_YEARS = 100
-
-Phrase = tuple[str, ...]  # stems side by side; a word is a phrase of one
-OneOf = tuple[Phrase, ...]
 
 CHUNK = re.compile(
     r"""(?P<no>(?<!\S)[-−](?=\S))?
@@ -44,9 +41,9 @@ class Terms:
         """Is there anything to look for?"""
         return bool(self.need or self.without or self.marks)
 
-    def wanted(self) -> frozenset[str]:
-        """The stems to mark in what is found."""
-        return frozenset(stem for one_of in self.need for phrase in one_of for stem in phrase)
+    def wanted(self) -> tuple[OneOf, ...]:
+        """What to mark in what is found: words, and phrases whole."""
+        return self.need
 
 
 def word_mark(field: str, stem: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from chroniques.text.search.words import HYPHENS, Word, compounds, joined, stems, words
+from chroniques.text.search.words import HYPHENS, Word, joined, normalised, words
 
 READ = 40_000  # characters of a text that are read for a sentence: a page of results stays cheap
 LONGEST = 260  # characters shown: three lines of a list
@@ -14,46 +14,59 @@ SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\s\u00a0\u202f]?[»”)]*(?=\s+[^\Wa-z
 
 
 Piece = tuple[str, bool]  # a piece of a text, and whether it is marked
+Phrase = tuple[str, ...]  # stems side by side; a word is a phrase of one
+OneOf = tuple[Phrase, ...]  # any of these will do
 
 
 class Passage(NamedTuple):
     """A sentence in pieces: joined, they are what is shown."""
 
     pieces: tuple[Piece, ...]
-    met: int  # how many of the stems asked for it holds
+    met: int  # how many of the words asked for it holds; those of a phrase count where it is whole
 
 
-def passage(text: str, wanted: Collection[str]) -> Passage | None:
-    """The sentence that holds the most of these stems, the first of such; None where none is met."""
-    best, most = "", 0
+def passage(text: str, wanted: Collection[OneOf]) -> Passage | None:
+    """The sentence that holds the most of these words, the first of such; None where none is met."""
+    sought = [(max(map(len, one_of)), [f" {' '.join(phrase)} " for phrase in one_of]) for one_of in wanted]
+    best, most, enough = "", 0, sum(weight for weight, _phrases in sought)
     for sentence in SENTENCE.findall(text[:READ]):
-        met = len(_met(sentence, wanted))
+        met = _met(sentence, sought)
         if met > most:
             best, most = sentence, met
-        if most == len(wanted):
+        if most == enough:
             break
     return Passage(tuple(_pieces(best, wanted)), most) if most else None
 
 
-def _met(sentence: str, wanted: Collection[str]) -> set[str]:
-    """Without the places of the words, for most sentences are only looked through."""
-    return {stem for stem in (*stems(sentence), *compounds(sentence)) if stem in wanted}
+def _met(sentence: str, sought: list[tuple[int, list[str]]]) -> int:
+    """As the databases match, without the places of the words: most sentences are only looked through."""
+    said = normalised(sentence)
+    return sum(weight for weight, phrases in sought if any(phrase in said for phrase in phrases))
 
 
-def _all_words(sentence: str) -> Iterator[Word]:
-    """The words, then the compounds as the one word that some would write."""
-    simple = list(words(sentence))
-    yield from simple
+def _spans(text: str, wanted: Collection[OneOf]) -> Iterator[tuple[int, int]]:
+    """Where these phrases stand, each from its first word to its last."""
+    simple = list(words(text))
+    stemmed = [word.stem for word in simple]
+    phrases = {phrase for one_of in wanted for phrase in one_of}
+    for phrase in phrases:
+        for at, stem in enumerate(stemmed):
+            if stem == phrase[0] and tuple(stemmed[at : at + len(phrase)]) == phrase:
+                yield simple[at].start, simple[at + len(phrase) - 1].end
+    yield from ((word.start, word.end) for word in _compounds(text, simple) if (word.stem,) in phrases)
+
+
+def _compounds(text: str, simple: list[Word]) -> Iterator[Word]:
+    """The compounds, as the one word that some would write."""
     for first, second in itertools.pairwise(simple):
-        if first.end + 1 == second.start and sentence[first.end] in HYPHENS:
-            whole = joined(sentence[first.start : first.end], sentence[second.start : second.end])
+        if first.end + 1 == second.start and text[first.end] in HYPHENS:
+            whole = joined(text[first.start : first.end], text[second.start : second.end])
             yield Word(whole, first.start, second.end)
 
 
-def _pieces(sentence: str, wanted: Collection[str]) -> Iterator[Piece]:
+def _pieces(sentence: str, wanted: Collection[OneOf]) -> Iterator[Piece]:
     """The sentence, cut where it is too long to be shown."""
-    first = min(word.start for word in _all_words(sentence) if word.stem in wanted)
-    start, end = _window(sentence, first)
+    start, end = _window(sentence, min(_spans(sentence, wanted))[0])
     if start:
         yield "… ", False
     yield from marked(sentence[start:end], wanted)
@@ -61,10 +74,10 @@ def _pieces(sentence: str, wanted: Collection[str]) -> Iterator[Piece]:
         yield " …", False
 
 
-def marked(text: str, wanted: Collection[str]) -> Iterator[Piece]:
-    """The whole text in pieces, each with whether it is one of the words wanted."""
+def marked(text: str, wanted: Collection[OneOf]) -> Iterator[Piece]:
+    """The whole text in pieces, each with whether it is a word or a phrase wanted."""
     at = 0
-    for first, last in _merged((word.start, word.end) for word in _all_words(text) if word.stem in wanted):
+    for first, last in _merged(_spans(text, wanted)):
         yield text[at:first], False
         yield text[first:last], True
         at = last
