@@ -21,7 +21,6 @@ from .tiers import Tier
 
 A_PAGE = 10  # answers: a screen or two, each with its sentence
 FIELDS = ("auteur", "chronique", "annee")
-FEW = 3  # texts: below, a spelling that finds more is offered
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Results:
 def search(query: str, narrowed: Mapping[str, int], now: datetime, after: Cursor | None = None) -> Results:
     """The answers to a query after this cursor, narrowed by the numbers of an author, a column, a year.
 
-    Six queries at most, four for a page of texts; two more where little is found and a word may be mistyped.
+    Six queries at most, four for a page of texts; two more where nothing is found and a word may be mistyped.
     """
     typed = read(query)
     terms = _narrowed(typed, narrowed)
@@ -77,7 +76,7 @@ def search(query: str, narrowed: Mapping[str, int], now: datetime, after: Cursor
         avis=tuple(hit.avis for hit in page if hit.avis),
         next=page[-1].cursor() if len(found) > A_PAGE else None,
         facets=tuple(told),
-        suggestion=_suggestion(terms, now) if not after and counts.get("texts", 0) < FEW else "",
+        suggestion=_suggestion(terms, now) if not found and not after else "",
         counts=counts,
     )
 
@@ -122,7 +121,7 @@ def _notes(articles: list[int], wanted: Collection[OneOf]) -> dict[int, tuple[Fo
 
 
 def _suggestion(terms: Terms, now: datetime) -> str:
-    """The query with its rare words spelled as texts spell their neighbours, if that finds something."""
+    """The query with its unknown words spelled as texts spell their neighbours, if that finds something."""
     corrected = vocabulary.corrections(word.stem for word in terms.typed)
     query, end = "", 0
     for word in terms.typed:

@@ -2,19 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from django.db import connection
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from chroniques.text.search import distance
+from chroniques.text.vocabulary import names
 
 from ..models import SearchWord
 
 A_STATEMENT = 1000  # words; SQLite takes 32,766 parameters at once
 MOST_COMPARED = 4000  # words that look enough like the one typed: some ten milliseconds at worst
-SHORTEST = 4  # letters: two slips in a shorter word make another word
+SHORTEST = 5  # letters: one slip in a shorter word makes another word
 TWO_SLIPS = 7  # letters from which two slips are forgiven
+ROOT = 4  # letters that the forms of one word share at least
+# What the stemmer leaves after a root: « publiqu » and « public », « poussett » and « pouss » are no slips.
+SUFFIXES = names("al an c e el ell en er et ett eur eus eux f i if ion ir is iv on qu t tt v") | {""}
 
 
 def move(before: Counter[str], after: Counter[str], spelled: dict[str, str]) -> None:
@@ -66,14 +71,14 @@ def end_count() -> None:
 
 
 def corrections(typed: Iterable[str]) -> dict[str, str]:
-    """For each of these stems that no text uses, or hardly any, the spelling of the nearest word that is
-    used more, if one is near. One query for all."""
+    """For each of these stems that no text uses, the spelling of the nearest word that one uses, if one is
+    near. One query for all."""
     stems = [stem for stem in dict.fromkeys(typed) if stem.isalpha() and len(stem) >= SHORTEST]
     if not stems:
         return {}
     known = list(_alike(stems))
-    counts = {stem: texts for stem, _spelling, texts in known}
-    nearest = ((stem, _nearest(stem, counts.get(stem, 0), known)) for stem in stems)
+    used = {stem for stem, _spelling, _texts in known}
+    nearest = ((stem, _nearest(stem, known)) for stem in stems if stem not in used)
     return {stem: spelling for stem, spelling in nearest if spelling}
 
 
@@ -89,17 +94,23 @@ def _alike(stems: list[str]) -> Iterable[tuple[str, str, int]]:
     return rows.order_by("-texts", "stem").values_list("stem", "spelling", "texts")[:MOST_COMPARED]
 
 
-def _nearest(typed: str, uses: int, known: list[tuple[str, str, int]]) -> str | None:
-    """The spelling of the word fewest slips away, the most used of such; not of the word itself."""
+def _nearest(typed: str, known: list[tuple[str, str, int]]) -> str | None:
+    """The spelling of the word fewest slips away, the most used of such; not of another form of the word."""
     letters, reach = set(typed), slips(typed)
     best: tuple[int, int, str, str] | None = None
     for stem, spelling, texts in known:
-        if stem == typed or texts <= uses or len(letters ^ set(stem)) > 2 * reach:
+        if len(letters ^ set(stem)) > 2 * reach or _is_form(typed, stem):
             continue
         slipped = distance(typed, stem, reach)
         if slipped <= reach and (best is None or (slipped, -texts, stem) < best[:3]):
             best = (slipped, -texts, stem, spelling)
     return best[3] if best else None
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Do these stems differ by a suffix alone?"""
+    root = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return root >= ROOT and {one[root:], other[root:]} <= SUFFIXES
 
 
 def slips(word: str) -> int:
