@@ -23,7 +23,8 @@ CHUNK = re.compile(
 )
 YEARS = re.compile(r"([1-9]\d{3})(?:\s?(?:\.\.|[-–—…])\s?([1-9]\d{3}))?$", re.ASCII)
 MARKS = {"au": "auteur", "ch": "chronique", "mo": "motcle"}  # by how a field begins
-COMPOUND = re.compile(r"[^\W_]+[-\u2010\u2011][^\W_]+$")
+COMPOUND = re.compile(r"(?:[^\W_]{1,7}['’])?[^\W_]+[-\u2010\u2011][^\W_]+$")
+NUMBER = re.compile(r"[^\w-]*\d+(?:[.,]\d+)+\W*$")  # 7,40 or 2.0, perhaps with its sign or a full stop
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class _Reading:
             self.marks += marks
 
     def _take_words(self, value: str, place: int) -> None:
-        if COMPOUND.match(value):
+        if COMPOUND.match(value) or NUMBER.match(value):
             self.need.append(tuple(_alternatives(value)))
             return
         for word in words(value):

@@ -34,6 +34,21 @@ def test_a_word_beside_a_phrase_is_marked_for_itself():
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("7,40", "Un timbre à 7,40 euros."),
+        ("7,40 €", "Un timbre à 7,40 euros."),
+        ("web 2.0", "Le 2.0 est loin."),
+        ("e-commerce", "Le e-commerce."),
+        ("l’e-commerce", "Le e-commerce."),
+    ],
+)
+def test_a_number_and_a_compound_are_marked_as_one(query, text):
+    [one] = marks(text, query)
+    assert one in query
+
+
 @pytest.mark.django_db
 def test_the_sentence_that_holds_the_phrase_wins_over_those_that_hold_its_words():
     make_article(body=f"{BODY} Il pose un carnet près de la caisse.")
