@@ -5,7 +5,7 @@ may be missed: so much a tsvector remembers.
 """
 
 from .entries import EACH
-from .terms import OneOf, Terms
+from .terms import OneOf, Terms, is_mark
 from .tiers import HEAD, Tier
 
 Condition = tuple[str, list[str]]  # SQL from its FROM on, open at its end to more ANDs; its parameters
@@ -19,11 +19,11 @@ NARROWER = {Tier.NAMES: "A", Tier.STANDFIRST: "AB", Tier.BODY: "A", Tier.NOTES: 
 def matching(terms: Terms, tier: Tier) -> Condition:
     """The rows whose words are all met in the columns of this tier, but not in those of the one before."""
     if tier == Tier.AVIS:
-        return _where("articles_avisentry", "vector", _full(terms, _all(terms.need)))
+        return _where("articles_avisentry", "vector", _full(terms, _all(terms.needed(tier))))
     if not terms.need:
         return matching_at_all(terms)
-    wide = _all(terms.need, WEIGHTS[tier])
-    narrow = f" & !({_all(terms.need, NARROWER[tier])})" if tier in NARROWER else ""
+    wide = _all(terms.needed(tier), WEIGHTS[tier])
+    narrow = f" & !({_all(terms.needed(Tier(tier - 1)), NARROWER[tier])})" if tier in NARROWER else ""
     if tier not in HEAD:
         return _where("articles_searchentry", "whole", _full(terms, wide + narrow))
     source, values = _where("articles_searchentry", "head", _with_marks(terms, wide + narrow))
@@ -61,7 +61,11 @@ def _all(need: tuple[OneOf, ...], weights: str = "") -> str:
 
 
 def _one_of(phrases: OneOf, weights: str = "") -> str:
-    said = (" <-> ".join(_lexeme(stem, weights) for stem in phrase) for phrase in phrases)
+    """A mark has a weight of its own, whatever those asked for."""
+    said = (
+        " <-> ".join(_lexeme(stem, "" if is_mark(phrase) else weights) for stem in phrase)
+        for phrase in phrases
+    )
     return f"({' | '.join(f'({phrase})' for phrase in said)})"
 
 

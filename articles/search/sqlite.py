@@ -1,7 +1,7 @@
 """What SQLite matches by: expressions of FTS5 over the tables of migration 0007."""
 
 from .entries import EACH
-from .terms import OneOf, Terms
+from .terms import OneOf, Terms, is_mark
 from .tiers import COLUMNS, HEAD, Tier
 
 Condition = tuple[str, list[str]]  # SQL from its FROM on, open at its end to more ANDs; its parameters
@@ -18,11 +18,11 @@ KEY = "f.rowid"
 def matching(terms: Terms, tier: Tier) -> Condition:
     """The rows whose words are all met in the columns of this tier, but not in those of the one before."""
     if tier == Tier.AVIS:
-        return _from("avis", _with_marks(terms, _all(terms.need)) + _but(terms))
+        return _from("avis", _with_marks(terms, _all(terms.needed(tier))) + _but(terms))
     if not terms.need:
         return matching_at_all(terms)
-    wide = _within(COLUMNS[tier], terms.need)
-    narrow = f" NOT ({_within(COLUMNS[Tier(tier - 1)], terms.need)})" if tier > Tier.TITLE else ""
+    wide = _within(tier, terms)
+    narrow = f" NOT ({_within(Tier(tier - 1), terms)})" if tier > Tier.TITLE else ""
     expression = _with_marks(terms, f"({wide}){narrow}")
     if tier not in HEAD:
         return _from("whole", expression + _but(terms))
@@ -49,8 +49,14 @@ def _all(need: tuple[OneOf, ...]) -> str:
     return " AND ".join(map(_one_of, need)) or _quoted(EACH)
 
 
-def _within(columns: tuple[str, ...], need: tuple[OneOf, ...]) -> str:
-    return f"{{{' '.join(columns)}}} : ({_all(need)})"
+def _within(tier: Tier, terms: Terms) -> str:
+    return " AND ".join(_one_within(" ".join(COLUMNS[tier]), one_of) for one_of in terms.needed(tier))
+
+
+def _one_within(columns: str, one_of: OneOf) -> str:
+    """A mark stands in a column of its own."""
+    said = (_one_of((p,)) if is_mark(p) else f"{{{columns}}} : {_one_of((p,))}" for p in one_of)
+    return f"({' OR '.join(said)})"
 
 
 def _with_marks(terms: Terms, expression: str) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from chroniques.text.search import OneOf, Phrase, Word, is_stop, joined, stems, words
 
+from .tiers import Tier
+
 LONGEST = 200  # characters of a query that are read
 MOST = 16  # words and phrases: each costs the database a list to walk
 MOST_YEARS = 100
@@ -22,6 +24,7 @@ CHUNK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 YEARS = re.compile(r"([1-9]\d{3})(?:\s?(?:\.\.|[-–—…])\s?([1-9]\d{3}))?$", re.ASCII)
+RECENT = re.compile(r"(?:19|20)\d\d", re.ASCII)
 MARKS = {"au": "auteur", "ch": "chronique", "mo": "motcle"}  # by how a field begins
 COMPOUND = re.compile(r"(?:[^\W_]{1,7}['’])?[^\W_]+[-\u2010\u2011][^\W_]+$")
 NUMBER = re.compile(r"[^\w-]*\d+(?:[.,]\d+)+\W*$")  # 7,40 or 2.0, perhaps with its sign or a full stop
@@ -44,7 +47,17 @@ class Terms:
 
     def wanted(self) -> tuple[OneOf, ...]:
         """What to mark in what is found: words, and phrases whole."""
-        return self.need
+        said = (tuple(phrase for phrase in one_of if not is_mark(phrase)) for one_of in self.need)
+        return tuple(said)
+
+    def needed(self, tier: Tier) -> tuple[OneOf, ...]:
+        """What must be met in this tier: a year is a title's or an avis's where it is written in it alone."""
+        return self.wanted() if tier in (Tier.TITLE, Tier.AVIS) else self.need
+
+
+def is_mark(phrase: Phrase) -> bool:
+    """Is it not said in a text, but stands in the index for what the text is tied to?"""
+    return "è" in phrase[0]
 
 
 def word_mark(field: str, stem: str) -> str:
@@ -116,9 +129,15 @@ class _Reading:
             return
         for word in words(value):
             is_common = is_stop(value[word.start : word.end])
-            (self.stops if is_common else self.need).append(((word.stem,),))
+            (self.stops if is_common else self.need).append(_said_or_dated(word.stem))
             if not is_common:
                 self.typed.append(Word(word.stem, place + word.start, place + word.end))
+
+
+def _said_or_dated(stem: str) -> OneOf:
+    """A word; a year of our time may be that in which a text appeared, too."""
+    said = (stem,)
+    return (said, (mark("annee", int(stem)),)) if RECENT.fullmatch(stem) else (said,)
 
 
 def _alternatives(value: str) -> list[Phrase]:
