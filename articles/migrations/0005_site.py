@@ -111,8 +111,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text=(
-                            "Address, telephone, capital, registration: "
-                            "what the law asks of this publisher."
+                            "Address, telephone, capital, registration: what the law asks of this publisher."
                         ),
                         verbose_name="about the publisher",
                     ),

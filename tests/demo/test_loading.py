@@ -1,5 +1,6 @@
 """The demo magazine, loaded."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -12,6 +13,8 @@ from chroniques.management.demo.accounts import ACCOUNTS, make_accounts
 from comments.models import Comment
 
 pytestmark = pytest.mark.django_db
+# A reference to a text that was left as it was typed; the Open Graph has properties of that name.
+UNRESOLVED = re.compile(r'(?<!property=")article:')
 
 
 def load() -> str:
@@ -33,7 +36,7 @@ def test_the_magazine_is_whole_and_loading_it_again_changes_nothing(client):
     for article in Article.objects.all():
         page = client.get(article.get_absolute_url())
         assert page.status_code == 200
-        assert "article:" not in page.content.decode()
+        assert UNRESOLVED.search(page.content.decode()) is None
         assert article.rendered().problems == ()
     assert list(Column.objects.filter(is_finished=True)) == [Column.objects.get(slug="la-permanence")]
 
