@@ -1,8 +1,8 @@
 """Light: what a reader fetches to read, without pictures."""
 
 import pytest
-from django.db import connection
 from django.core.management import call_command
+from django.db import connection
 
 from tests.bench.weight import discussed_article, ordinary_article, weight_of
 
