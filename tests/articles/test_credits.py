@@ -87,7 +87,7 @@ class TestCorrections:
         rendered = set(Article.objects.exclude(rendered_with=0))
         assert rendered == set(texts[:3])
         assert all(said in article.body_html for article in rendered)
-        assert "Picture le-port changed: 3 articles were rendered again." in caplog.text
+        assert "Picture le-port changed. Articles rendered again: 3." in caplog.text
 
     def test_what_no_text_shows_renders_nothing(self):
         self.texts()
