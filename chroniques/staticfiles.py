@@ -1,4 +1,4 @@
-"""The style sheet and the two scripts of a page, joined from a source file per concept. No build step."""
+"""The style sheets and the two scripts of a page, joined from a source file per concept. No build step."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 SHEET = "site.css"
+MORE = "more.css"
 SCRIPT = "site.js"
 THEME = "theme.js"
 FIRST = "layers.css"  # declares the order of the layers, hence before any of them
@@ -98,13 +99,19 @@ class JoinedFinder(BaseFinder):
 
 
 class StyleSheetFinder(JoinedFinder):
-    """`site.css`, made of the files of static/css."""
+    """`site.css`, made of the files of static/css: what every page needs, and an ordinary text."""
 
     name, source_folder, made_folder = SHEET, "css", "styles"
 
     def join(self, texts: Iterable[str]) -> str:
         """One style sheet."""
         return joined(texts)
+
+
+class MoreFinder(StyleSheetFinder):
+    """`more.css`, made of the files of static/more: lists, forms of search, reports, drawn figures."""
+
+    name, source_folder, made_folder = MORE, "more", "more"
 
 
 class ScriptFinder(JoinedFinder):

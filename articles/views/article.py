@@ -17,6 +17,7 @@ from .public import public_page
 from .related import related
 
 WORDS_A_MINUTE = 230  # Brysbaert, 2019: 238 in English; French takes a few more words for the same thing
+DRAWN = 'class="graph-drawing"'
 HEADINGS = 4  # from which on a text is long enough to say where it leads
 
 
@@ -51,7 +52,14 @@ def _around(article: Article) -> dict[str, Any]:
         "series": series,
         "related": related(article, but=series.shown()),
         "citation": _citation(article) if article.is_published() else None,
+        "more": shows_more(article),
     }
+
+
+def shows_more(article: Article) -> bool:
+    """Does it show what few texts do: the facts of a report, a drawn figure? `more.css` styles those."""
+    told = [article.body_html, *(signature.author.bio_html for signature in article.bylines.all())]
+    return hasattr(article, "event") or any(DRAWN in html for html in told)
 
 
 def minutes_to_read(words: int) -> int:

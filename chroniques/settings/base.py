@@ -105,6 +105,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "chroniques.staticfiles.StyleSheetFinder",
+    "chroniques.staticfiles.MoreFinder",
     "chroniques.staticfiles.ScriptFinder",
     "chroniques.staticfiles.ThemeFinder",
 ]

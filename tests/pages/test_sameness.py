@@ -5,7 +5,15 @@ import re
 import pytest
 from django.test import Client
 
-from tests.makers import make_article, make_author, make_camille, make_column, make_comment, make_picture
+from tests.makers import (
+    make_article,
+    make_author,
+    make_camille,
+    make_column,
+    make_comment,
+    make_picture,
+    make_report,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +65,22 @@ def test_a_page_may_be_kept_by_anyone_and_is_checked_each_time(client, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_loads_nothing_from_elsewhere_and_one_style_sheet(client, path):
+def test_a_page_loads_nothing_from_elsewhere_and_our_two_style_sheets(client, path):
     page = client.get(path).content.decode()
     loaded = re.findall(r'<(?:img|script|iframe|source)[^>]+src="([^"]+)"', page)
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
     assert all(address.startswith("/") for address in loaded)
-    assert sheets == ["/static/site.css"]
+    ordinary_text = path == "/2009/05/un-texte/"
+    assert sheets == ["/static/site.css"] if ordinary_text else ["/static/site.css", "/static/more.css"]
+
+
+def test_a_text_that_draws_or_reports_has_both_style_sheets(client):
+    figure = "```graphique\ntitre : Avis\n\n| an | avis |\n|---|---|\n| 2008 | 12 |\n| 2009 | 40 |\n```"
+    make_article(title="Un graphique", body=figure)
+    make_report(title="Un compte rendu")
+    make_article(make_author(name="Nora", bio=figure), title="Une signature")
+    for path in ("/2009/05/un-graphique/", "/2009/05/un-compte-rendu/", "/2009/05/une-signature/"):
+        assert '<link rel="stylesheet" href="/static/more.css">' in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize("path", PAGES)
