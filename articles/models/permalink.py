@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 # First words of an address that lead elsewhere in the house, now or in its announced addresses.
 RESERVED = frozenset(
     (
-        *("admin", "archives", "auteurs", "avis", "chroniques", "comptes-rendus", "favicon.ico", "flux"),
-        *("media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"),
+        *("admin", "archives", "auteurs", "avis", "cartes", "chroniques", "comptes-rendus", "favicon.ico"),
+        *("flux", "media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"),
     )
 )
 # Pages of the house, whose place a page of the editors may take, and no other text.

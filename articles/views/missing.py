@@ -18,7 +18,8 @@ from .moved import formerly_at, put_right
 # Browsers keep a bare 301 for ever: an article that moves back would loop, one published again stay gone.
 FRESH = "public, max-age=0, must-revalidate"
 LONGEST = 500  # characters of a path: none of ours is longer
-APART = ("/admin/", "/media/", "/static/", "/suivi/")  # what is under them is no page that could have moved
+# What is under them is no page that could have moved.
+APART = ("/admin/", "/cartes/", "/media/", "/static/", "/suivi/")
 SEPARATORS = re.compile(r"[^\w’']+|_")
 
 

@@ -67,6 +67,8 @@ def test_nothing_is_noted_of_who_asked(client, referer, kept):
         "/lea@example.org/",
         "/suivi/" + "0" * 64 + "/",
         "/media/perdu.jpg",
+        "/cartes/9-0000.png",
+        "/cartes/perdu/",
         "/admin/perdu/",
         "/" + "x" * 501,
         "/a%00b",
