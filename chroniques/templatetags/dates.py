@@ -22,11 +22,15 @@ def day(moment: date | datetime | None) -> str:
 
 @register.filter
 def hour(moment: datetime | time | None) -> str:
-    """ "14 h 30", with spaces that do not break; nothing for an unknown hour."""
+    """ "14 h 30", "10 h" on the hour, with spaces that do not break; nothing for an unknown hour.
+
+    Imprimerie nationale, « Heures »: minutes are written where there are some.
+    """
     if moment is None:
         return ""
     here = _local(moment)
-    return f"{here.hour}{FIXED}h{FIXED}{here.minute:02}"
+    minutes = f"{FIXED}{here.minute:02}" if here.minute else ""
+    return f"{here.hour}{FIXED}h{minutes}"
 
 
 @register.filter

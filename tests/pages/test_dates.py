@@ -41,7 +41,9 @@ def test_in_english_the_first_is_no_ordinal():
     [
         (time(14, 30), "14 h 30"),
         (datetime(2009, 7, 1, 7, 5, tzinfo=UTC), "9 h 05"),
-        (time(0, 0), "0 h 00"),
+        (time(10, 0), "10 h"),
+        (time(0, 0), "0 h"),
+        (time(0, 5), "0 h 05"),
         (None, ""),
     ],
 )
