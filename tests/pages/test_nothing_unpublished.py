@@ -113,11 +113,8 @@ def walked(starts: list[str]) -> dict[str, str]:
 
 def words_in(response) -> str:
     """What is read; nothing for a picture."""
-    if response["Content-Type"].startswith("image/"):
-        response.close()
-        return ""
     content = b"".join(response) if response.streaming else response.content
-    return unescape(content.decode())
+    return "" if response["Content-Type"].startswith("image/") else unescape(content.decode())
 
 
 def addresses_in(text: str) -> list[str]:
