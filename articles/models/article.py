@@ -77,7 +77,13 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
         verbose_name=_("column"),
     )
     number = models.PositiveSmallIntegerField(_("number in the column"), null=True, blank=True)
-    tags = TaggableManager(through=TaggedArticle, manager=TagsOfAnArticle, blank=True, verbose_name=_("tags"))
+    tags = TaggableManager(
+        through=TaggedArticle,
+        manager=TagsOfAnArticle,
+        ordering=["folded"],  # or PostgreSQL gives them as it finds them
+        blank=True,
+        verbose_name=_("tags"),
+    )
     picture = models.ForeignKey(
         "articles.Picture",
         on_delete=models.PROTECT,

@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from articles.models import Column, Tag, TagSynonym
+from articles.models import Article, Column, Tag, TagSynonym
 from articles.models.slugs import slug_of
 from articles.models.tag import cleaned, folded, names_from
+from tests.makers import make_draft
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,13 @@ def test_a_synonym_leads_to_its_tag():
 def test_a_tag_without_a_letter_is_refused_in_words():
     with pytest.raises(ValidationError):
         Tag.objects.named_or_new(" # ")
+
+
+@pytest.mark.django_db
+def test_the_tags_of_a_text_are_in_alphabetical_order_however_they_are_read():
+    for name in ("zinc", "Écrou", "vis"):
+        Tag.objects.named_or_new(name)
+    text = make_draft(tags=["vis", "zinc", "écrou"])
+    read_ahead = Article.objects.prefetch_related("tags").get(pk=text.pk)
+    assert [tag.name for tag in text.tags.all()] == ["Écrou", "vis", "zinc"]
+    assert [tag.name for tag in read_ahead.tags.all()] == ["Écrou", "vis", "zinc"]
