@@ -272,7 +272,7 @@ def test_titles_are_set_and_escaped_once(client, magazine):
 def test_pictures_may_be_shown_on_the_pages_of_a_reader(client, magazine):
     picture = json_of(client, "/flux/feed.json")["items"][0]["image"]
     response = client.get(urlsplit(picture).path)
-    response.close()
+    b"".join(response)
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 

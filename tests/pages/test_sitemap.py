@@ -94,7 +94,7 @@ def test_a_text_shows_its_lead_and_the_pictures_in_it_that_may_be_shown(client, 
     shown = places(client, "/sitemap-2009.xml")[1][2]
     assert len(shown) == 1  # the same file twice: named by its content
     picture = client.get(urlsplit(shown[0]).path)
-    picture.close()
+    b"".join(picture)
     assert picture.status_code == 200
 
 
