@@ -1,8 +1,10 @@
 """Public pages: the same bytes for every reader, no cookie, nothing from elsewhere."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from tests.makers import (
@@ -72,6 +74,17 @@ def test_a_page_loads_nothing_from_elsewhere_and_our_two_style_sheets(client, pa
     assert all(address.startswith("/") for address in loaded)
     ordinary_text = path == "/2009/05/un-texte/"
     assert sheets == ["/static/site.css"] if ordinary_text else ["/static/site.css", "/static/more.css"]
+
+
+def test_an_ordinary_text_wears_no_class_that_only_the_second_style_sheet_knows(client):
+    first, second = (styled_by(name) for name in ("site.css", "more.css"))
+    worn = " ".join(re.findall(r'class="([^"]+)"', client.get("/2009/05/un-texte/").content.decode())).split()
+    assert set(worn) & second - first == set()
+
+
+def styled_by(sheet):
+    whole = Path(str(finders.find(sheet))).read_text(encoding="utf-8")
+    return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", " ", whole)))
 
 
 def test_a_text_that_draws_or_reports_has_both_style_sheets(client):
