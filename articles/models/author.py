@@ -86,6 +86,10 @@ class Author(Remembered):
         """The signature, always composed, never typed."""
         return byline(self.name, self.role, self.title, self.organisation, self.organisation_description)
 
+    def standing(self) -> str:
+        """What the signature says after the name, from its space on; empty where it is the name alone."""
+        return self.byline().removeprefix(self.name)
+
     def addresses(self) -> list[str]:
         """The profiles, one address each."""
         return self.profiles.split()

@@ -51,7 +51,9 @@ def test_three_authors_are_joined_as_a_sentence(client):
 
 def test_the_signature_of_an_author_is_composed_in_full_at_the_foot(client):
     author = make_author(name="Driss", role="chroniqueur", title="Gérant", organisation="Clous")
-    assert "Driss (chroniqueur) – Gérant de Clous" in words_of(client.get(f"/{make_article(author).path}/"))
+    shown = client.get(f"/{make_article(author).path}/")
+    assert "Driss (chroniqueur) – Gérant de Clous" in words_of(shown)
+    assert 'rel="author">Driss</a> (chroniqueur)' in shown.content.decode()  # their name leads to them
 
 
 def test_a_text_without_author_has_no_empty_signature(client):

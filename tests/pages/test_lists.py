@@ -116,7 +116,9 @@ class TestAColumn:
     def test_counts_its_numbers_once_it_is_finished(self, client, column):
         column.is_finished = True
         column.save()
-        assert "nº 2 sur 3 Le deux" in words_of(client.get("/chroniques/port-du/"))
+        words = words_of(client.get("/chroniques/port-du/"))
+        assert "nº 2 sur 3 Le deux" in words
+        assert f"{said('The last, no. %(number)s:', number=3)} Le trois" in words
 
     def test_says_nothing_of_the_numbers_that_it_has_not(self, client):
         column = make_column(title="Port dû")
