@@ -1,7 +1,9 @@
 """Columns and tags."""
 
+from typing import Any
+
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -75,6 +77,13 @@ class TagAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         counted = super().get_queryset(request).annotate(uses=Count("tagged", distinct=True))
         return counted.prefetch_related("synonyms")
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        former = form.initial.get("name", "")
+        if change and folded(former) != obj.folded:
+            said = _("“%s” stays as a synonym: it still finds the texts. Delete it here if it was a mistake.")
+            messages.info(request, said % former)
 
     @admin.display(description=_("articles"), ordering="uses")
     def uses(self, tag: Tag) -> int:

@@ -65,6 +65,7 @@ class Tag(Remembered, TagBase):  # type: ignore[django-manager-missing]  # taggi
     """A word that articles share."""
 
     name: str
+    slug: str
     folded = models.CharField(max_length=200, unique=True, editable=False)
     objects = TagQuerySet.as_manager()
 
@@ -74,16 +75,19 @@ class Tag(Remembered, TagBase):  # type: ignore[django-manager-missing]  # taggi
         verbose_name_plural = _("tags")
 
     def save(self, *args, **kwargs) -> None:
+        """Its name before stays, as a synonym: who knows the word by it still finds the texts."""
         self.name = cleaned(self.name)
         self.folded = folded(self.name)
-        self.slug = self._slug_now()
-        super().save(*args, **kwargs)
-
-    def _slug_now(self) -> str:
-        """An address that was made from the name follows the name; a new tag's is made as it is saved."""
-        row = None if self._state.adding else Tag.objects.filter(pk=self.pk).values_list("name").first()
-        follows = row and folded(row[0]) != self.folded and is_made_from(row[0], self.slug)
-        return free_slug(self, self.name) if follows else self.slug
+        with transaction.atomic():
+            before = self._stored("name")
+            is_renamed = bool(before) and folded(before) != self.folded
+            if is_renamed and is_made_from(before, self.slug):
+                self.slug = free_slug(self, self.name)
+            super().save(*args, **kwargs)
+            if is_renamed:
+                # A name wins over the synonyms of any tag.
+                TagSynonym.objects.filter(folded__in=[self.folded, folded(before)]).delete()
+                self.synonyms.create(name=before)
 
     def clean(self) -> None:
         if not folded(self.name):
@@ -133,10 +137,12 @@ class TagSynonym(models.Model):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
-        """Its address leads to the tag from now on, as an old address does."""
+        """Its address leads to the tag from now on, as an old address does. It takes the place of what wrote
+        the tag in the same way: an editor may note by hand the name that a renamed tag has just left."""
         self.name = cleaned(self.name)
         self.folded = folded(self.name)
         with transaction.atomic():
+            self.tag.synonyms.filter(folded=self.folded).exclude(pk=self.pk).delete()
             super().save(*args, **kwargs)
             self.tag.remember(self.tag.slugify(self.name))
 

@@ -84,3 +84,31 @@ def test_the_tags_of_a_text_are_in_alphabetical_order_however_they_are_read():
     read_ahead = Article.objects.prefetch_related("tags").get(pk=text.pk)
     assert [tag.name for tag in text.tags.all()] == ["Écrou", "vis", "zinc"]
     assert [tag.name for tag in read_ahead.tags.all()] == ["Écrou", "vis", "zinc"]
+
+
+@pytest.mark.django_db
+def test_a_renamed_tag_is_still_known_by_the_name_it_leaves_but_for_accents():
+    tag = Tag.objects.create(name="Viralite")
+    for name in ("Viralité", "Bouche à oreille"):
+        tag.name = name
+        tag.save()
+    assert [synonym.name for synonym in tag.synonyms.all()] == ["Viralité"]
+    assert Tag.objects.named("viralité") == tag
+
+
+@pytest.mark.django_db
+def test_a_tag_and_its_synonym_may_change_places():
+    tag = Tag.objects.create(name="multicanal")
+    TagSynonym.objects.create(tag=tag, name="multi-canal")
+    tag.name = "Multi-canal"
+    tag.save()
+    assert [synonym.name for synonym in tag.synonyms.all()] == ["multicanal"]
+
+
+@pytest.mark.django_db
+def test_the_name_a_tag_leaves_may_be_noted_by_hand_at_once():
+    tag = Tag.objects.create(name="papier")
+    tag.name = "carton"
+    tag.save()
+    TagSynonym.objects.create(tag=tag, name="Papier")
+    assert [synonym.name for synonym in tag.synonyms.all()] == ["Papier"]

@@ -149,3 +149,14 @@ def test_tags_merge_after_a_page_that_says_what_moves(camille, client):
     assert Article.objects.filter(tags=tags["multicanal"]).count() == 2
     assert client.get("/mots-cles/plurimedia/")["Location"] == "/mots-cles/multicanal/"
     assert LogEntry.objects.filter(object_id=str(tags["multicanal"].pk)).count() == 2
+
+
+def test_a_tag_that_is_renamed_says_that_its_name_stays_as_a_synonym(camille, client):
+    tag = Tag.objects.create(name="papier")
+    rows = {"synonyms-TOTAL_FORMS": 1, "synonyms-INITIAL_FORMS": 0, "synonyms-0-name": "Papier"}
+    place = reverse("admin:articles_tag_change", args=[tag.pk])
+    page = camille.post(place, {"name": "carton", **rows, "_continue": "1"}, follow=True)
+    assert "« papier » reste un synonyme" in words_of(page).replace("\u00a0", " ")
+    assert [synonym.name for synonym in tag.synonyms.all()] == ["Papier"]
+    again = {**rows, "synonyms-TOTAL_FORMS": 0, "name": "carton", "_continue": "1"}
+    assert "reste un synonyme" not in words_of(camille.post(place, again, follow=True))

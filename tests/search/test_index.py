@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import AvisEntry, Byline, SearchEntry, SearchWord, TagSynonym
+from articles.models import AvisEntry, Byline, SearchEntry, SearchWord, Tag, TagSynonym
 from articles.search import search
 from tests.makers import make_article, make_author, make_column, make_comment, make_draft
 
@@ -53,8 +53,19 @@ def test_a_text_is_found_by_new_names_of_what_it_is_tied_to():
     TagSynonym.objects.create(tag=tag, name="boîte")
     for query in ("auteur:idriss", "chronique:franco", "mot-clé:carton", "boite"):
         assert titles(query) == ["Malle"], query
-    for query in ("auteur:driss", "dû", "mot-clé:papier"):
+    for query in ("auteur:driss", "dû"):
         assert titles(query) == [], query
+
+
+def test_a_text_is_found_by_the_former_names_of_its_tags():
+    text = make_article(title="Malle", tags=["papier"])
+    for name in ("carton", "feuille"):
+        tag = text.tags.get()
+        tag.name = name
+        tag.save()
+    tag.merge_into(Tag.objects.named_or_new("page"), by=None)
+    for name in ("papier", "carton", "feuille", "page"):
+        assert titles(name) == titles(f"mot-clé:{name}") == ["Malle"], name
 
 
 def test_a_signature_and_a_tag_that_are_taken_back_are_found_no_more():
