@@ -1,7 +1,7 @@
 """A page of answers: the texts with the sentence that answers, the avis, what they can be narrowed by."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Prefetch
@@ -16,6 +16,7 @@ from ..models import Article, Byline, Footnote
 from . import vocabulary
 from .entries import text_alone
 from .matching import COUNTED, Cursor, Facet, Hit, facets, hits
+from .reasons import Reason, reasons
 from .terms import Terms, mark, read
 from .tiers import Tier
 
@@ -25,12 +26,14 @@ FIELDS = ("auteur", "chronique", "annee")
 
 @dataclass(frozen=True)
 class Found:
-    """A text that answers: its title in pieces, the sentence that answers, the note that holds it."""
+    """A text that answers: its title in pieces, the sentence that answers, the note that holds it; where none
+    says the words, the names that do."""
 
     article: Article
     title: tuple[Piece, ...]
     sentence: tuple[Piece, ...]
     note: Footnote | None = None
+    reasons: tuple[Reason, ...] = ()
 
     def url(self) -> str:
         """Where the answer is: in the text, or at its note."""
@@ -72,7 +75,7 @@ def search(query: str, narrowed: Mapping[str, int], now: datetime, after: Cursor
     return Results(
         terms=typed,
         narrowed=narrowed,
-        texts=_texts([hit for hit in page if not hit.avis], terms.wanted(), now),
+        texts=_texts([hit for hit in page if not hit.avis], terms, now),
         avis=tuple(hit.avis for hit in page if hit.avis),
         next=page[-1].cursor() if len(found) > A_PAGE else None,
         facets=tuple(told),
@@ -86,22 +89,32 @@ def _narrowed(terms: Terms, narrowed: Mapping[str, int]) -> Terms:
     return Terms(**{**vars(terms), "marks": terms.marks + marks})
 
 
-def _texts(found: list[Hit], wanted: Collection[OneOf], now: datetime) -> tuple[Found, ...]:
+def _texts(found: list[Hit], terms: Terms, now: datetime) -> tuple[Found, ...]:
     """What the page shows of these texts, in their order; one that was withdrawn meanwhile is left out."""
     if not found:
         return ()
     numbers = [hit.article for hit in found]
     shown = Article.objects.published(now).defer("body", "body_html", "headings", "figures")
     signed = Prefetch("bylines", Byline.objects.select_related("author"))
-    texts = shown.select_related("column", "picture").prefetch_related(signed).in_bulk(numbers)
-    notes = _notes([hit.article for hit in found if hit.tier == Tier.NOTES], wanted)
-    return tuple(_found(texts[number], wanted, notes.get(number)) for number in numbers if number in texts)
+    texts = shown.select_related("column", "picture", "event").prefetch_related(signed).in_bulk(numbers)
+    notes = _notes([hit.article for hit in found if hit.tier == Tier.NOTES], terms.wanted())
+    told = [_found(texts[number], terms.wanted(), notes.get(number)) for number in numbers if number in texts]
+    return tuple(_explained(told, [hit.article for hit in found if hit.tier == Tier.TITLE], terms))
 
 
 def _found(text: Article, wanted: Collection[OneOf], noted: tuple[Footnote, Passage] | None) -> Found:
     best = noted[1] if noted else _best(text, wanted)
-    sentence = best.pieces if best else ((prose(text.standfirst), False),)
+    sentence = best.pieces if best else ()
     return Found(text, tuple(marked(prose(text.title), wanted)), sentence, noted[0] if noted else None)
+
+
+def _explained(told: list[Found], titled: Collection[int], terms: Terms) -> Iterator[Found]:
+    """Where no sentence answers, the names that do, else what the text is about. A title needs neither."""
+    silent = [one.article for one in told if not one.sentence and one.article.pk not in titled]
+    named = reasons(silent, terms)
+    for one in told:
+        about = one.sentence or ((prose(one.article.standfirst), False),)
+        yield replace(one, sentence=about, reasons=named.get(one.article.pk, ()))
 
 
 def _best(text: Article, wanted: Collection[OneOf]) -> Passage | None:

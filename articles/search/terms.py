@@ -50,6 +50,11 @@ class Terms:
         said = (tuple(phrase for phrase in one_of if not is_mark(phrase)) for one_of in self.need)
         return tuple(said)
 
+    def asked_of(self, field: str) -> tuple[OneOf, ...]:
+        """What a name of this field may answer: the words, and what is asked of such names alone."""
+        asked = (one_of[0][0].partition("é") for one_of in self.marks)
+        return self.wanted() + tuple(((stem,),) for of, _mark, stem in asked if of == field)
+
     def needed(self, tier: Tier) -> tuple[OneOf, ...]:
         """What must be met in this tier: a year is a title's or an avis's where it is written in it alone."""
         return self.wanted() if tier in (Tier.TITLE, Tier.AVIS) else self.need

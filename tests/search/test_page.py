@@ -6,9 +6,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Tag, TagSynonym
 from articles.search import nearest
-from tests.makers import make_article, make_author, make_column, make_comment, paris
+from tests.makers import make_article, make_author, make_column, make_comment, make_report, paris
 from tests.pages.reading import words_of
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,36 @@ def test_an_answer_in_an_avis_leads_to_the_avis(client, magazine):
     page = client.get("/recherche/?q=girouette").content.decode()
     assert "La <mark>girouette</mark> tourne." in page
     assert 'href="/avis/' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("viralite", "Mot-clé : [viralité]"),
+        ("mot-clé:viralité", "Mot-clé : [viralité]"),
+        ("contagion", "Mot-clé : viralité"),  # a synonym
+        ("ouazène", "Auteur : Driss [Ouazène]"),
+        ("auteur:driss", "Auteur : [Driss] Ouazène"),
+        ("rature", "Chronique : La [rature]"),
+        ("rature driss", "Auteur : [Driss] Ouazène · Chronique : La [rature]"),
+        ("lisieux", "L’événement : [Lisieux]"),
+        ("malle", ""),
+        ("cadenas viralite", ""),
+    ],
+)
+def test_a_text_found_by_its_names_alone_says_which(client, query, why):
+    fields = {"title": "La malle", "body": "Un cadenas.", "column": make_column(title="La rature")}
+    text = make_report(make_author(name="Driss Ouazène"), event={"place": "Lisieux"}, **fields)
+    text.tags.set(["viralité", "zinc"])
+    TagSynonym.objects.create(tag=Tag.objects.named("viralité"), name="contagion")
+    response = client.get("/recherche/", {"q": query})
+    [found] = response.context["results"].texts
+    assert " · ".join(f"{reason.title()} : {_bracketed(reason.name)}" for reason in found.reasons) == why
+    assert why.replace("[", "").replace("]", "") in words_of(response).replace("\u00a0", " ")
+
+
+def _bracketed(pieces):
+    return "".join(f"[{piece}]" if is_met else piece for piece, is_met in pieces)
 
 
 def test_all_answers_are_met_once_from_page_to_page(client, magazine):
