@@ -19,13 +19,12 @@ QUIET = [
 
 
 @pytest.fixture(scope="session", autouse=True)
-def django_beside_the_browser() -> None:
-    """The browser's driver keeps an event loop in this thread, which Django would take for an async view."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-
-
-@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Started first, and kept. Its driver runs an event loop in this thread: Django, which would take every
+    test for an async view, holds one set of connections inside of it and another outside. The database
+    made outside would be another object than the one that the tests find inside, without the rows that
+    migrations made and that each of them gets back."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
