@@ -234,7 +234,7 @@ class TestOnASheet:
         ("way", "script"), [("tap", True), ("click", True), ("keyboard", True), ("keyboard", False)]
     )
     def test_the_line_of_the_call_stays_in_sight_above_the_sheet(self, opened, way, script, height):
-        options = TOUCH if way == "tap" else PHONE
+        options = {**(TOUCH if way == "tap" else PHONE), "reduced_motion": "reduce"}  # no place on the way
         page = opened(make_article(body=many_notes(12)), **options, java_script_enabled=script)
         call = page.locator("#appel-6")
         put_at(call, height)
