@@ -102,6 +102,17 @@ def facets(terms: Terms, now: datetime) -> list[Facet]:
     return [Facet(*row) for row in rows]
 
 
+def are_met(asked: list[Terms], now: datetime) -> list[bool]:
+    """Does a text answer each of these? One query for all."""
+    parts, values = [], []
+    for terms in asked:
+        source, given = _engine().matching_at_all(terms)
+        parts.append(f"EXISTS (SELECT 1 FROM {source} AND {_engine().KEY} < %s)")  # noqa: S608
+        values += [*given, _end(now)]
+    [row] = _rows(f"SELECT {', '.join(parts)}", values)
+    return [bool(is_met) for is_met in row]
+
+
 def titles_with(stems: list[str], now: datetime, most: int) -> list[tuple[int, str]]:
     """The newest texts whose title holds one of these stems: number, stems of the title. One query."""
     source, values = _engine().titled(stems)

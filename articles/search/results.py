@@ -15,9 +15,9 @@ from chroniques.text.starred import star_name
 from ..models import Article, Byline, Footnote
 from . import vocabulary
 from .entries import text_alone
-from .matching import COUNTED, Cursor, Facet, Hit, facets, hits
+from .matching import COUNTED, Cursor, Facet, Hit, are_met, facets, hits
 from .reasons import Reason, reasons
-from .terms import Terms, mark, read
+from .terms import Named, Terms, mark, read
 from .tiers import Tier
 
 A_PAGE = 10  # answers: a screen or two, each with its sentence
@@ -52,6 +52,7 @@ class Results:
     next: Cursor | None = None
     facets: tuple[Facet, ...] = ()
     suggestion: str = ""
+    unknown: tuple[Named, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def wanted(self) -> tuple[OneOf, ...]:
@@ -62,7 +63,8 @@ class Results:
 def search(query: str, narrowed: Mapping[str, int], now: datetime, after: Cursor | None = None) -> Results:
     """The answers to a query after this cursor, narrowed by the numbers of an author, a column, a year.
 
-    Six queries at most, four for a page of texts; two more where nothing is found and a word may be mistyped.
+    Seven queries at most, four or five for a page of texts; where nothing is found two for a word that may be
+    mistyped and one for names.
     """
     typed = read(query)
     terms = _narrowed(typed, narrowed)
@@ -80,6 +82,7 @@ def search(query: str, narrowed: Mapping[str, int], now: datetime, after: Cursor
         next=page[-1].cursor() if len(found) > A_PAGE else None,
         facets=tuple(told),
         suggestion=_suggestion(terms, now) if not found and not after else "",
+        unknown=_unknown(typed, now) if not found and not after else (),
         counts=counts,
     )
 
@@ -131,6 +134,14 @@ def _notes(articles: list[int], wanted: Collection[OneOf]) -> dict[int, tuple[Fo
         if read_there and (note.article_id not in best or read_there.met > best[note.article_id][1].met):
             best[note.article_id] = note, read_there
     return best
+
+
+def _unknown(terms: Terms, now: datetime) -> tuple[Named, ...]:
+    """The names asked for that no text goes by; what drafts alone go by is not let on."""
+    if not terms.named:
+        return ()
+    known = are_met([Terms(marks=name.marks) for name in terms.named], now)
+    return tuple(name for name, is_known in zip(terms.named, known, strict=True) if not is_known)
 
 
 def _suggestion(terms: Terms, now: datetime) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chroniques.text.search import OneOf, Phrase, Word, is_stop, joined, stems, words
 
@@ -30,6 +31,14 @@ COMPOUND = re.compile(r"(?:[^\W_]{1,7}['’])?[^\W_]+[-\u2010\u2011][^\W_]+$")
 NUMBER = re.compile(r"[^\w-]*\d+(?:[.,]\d+)+\W*$")  # 7,40 or 2.0, perhaps with its sign or a full stop
 
 
+class Named(NamedTuple):
+    """An author, a column or a tag asked for by name: by which field, as typed, and what stands for it."""
+
+    field: str
+    value: str
+    marks: tuple[OneOf, ...]
+
+
 @dataclass(frozen=True)
 class Terms:
     """A query read. `marks` are not words: no folded word holds é or è, so that nobody can type one."""
@@ -37,6 +46,7 @@ class Terms:
     need: tuple[OneOf, ...] = ()
     without: tuple[Phrase, ...] = ()
     marks: tuple[OneOf, ...] = ()
+    named: tuple[Named, ...] = ()  # whose marks are among `marks`
     typed: tuple[Word, ...] = ()  # the plain words, with their places in `query`
     query: str = ""
     is_cut: bool = False
@@ -97,6 +107,7 @@ class _Reading:
         self.stops: list[OneOf] = []
         self.without: list[Phrase] = []
         self.marks: list[OneOf] = []
+        self.named: list[Named] = []
         self.typed: list[Word] = []
 
     def terms(self, query: str, is_cut: bool) -> Terms:
@@ -105,6 +116,7 @@ class _Reading:
             need=tuple(dict.fromkeys(need))[:MOST],
             without=tuple(dict.fromkeys(self.without))[:MOST],
             marks=tuple(dict.fromkeys(self.marks))[:MOST],
+            named=tuple(dict.fromkeys(self.named))[:MOST],
             typed=tuple(self.typed[:MOST]),
             query=query,
             is_cut=is_cut or len(set(need)) > MOST,
@@ -113,8 +125,7 @@ class _Reading:
     def take(self, found: re.Match[str]) -> None:
         field, value = found["field"], found["quoted"] or found["french"] or found["plain"] or ""
         if field:
-            marks = list(_marks(field.lower(), value))
-            self._take_marks(marks, bool(found["no"]))
+            self._take_marks(field.lower(), value, bool(found["no"]))
         elif found["no"]:
             self.without += _alternatives(value)
         elif found["plain"]:
@@ -122,11 +133,14 @@ class _Reading:
         elif phrase := tuple(stems(value)):
             self.need.append((phrase,))
 
-    def _take_marks(self, marks: list[OneOf], is_refused: bool) -> None:
+    def _take_marks(self, field: str, value: str, is_refused: bool) -> None:
+        marks = tuple(_marks(field, value))
         if is_refused:
             self.without += [phrase for one_of in marks for phrase in one_of]
-        else:
-            self.marks += marks
+            return
+        self.marks += marks
+        if marks and field[:2] in MARKS:
+            self.named.append(Named(MARKS[field[:2]], value, marks))
 
     def _take_words(self, value: str, place: int) -> None:
         if COMPOUND.match(value) or NUMBER.match(value):

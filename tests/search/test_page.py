@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Tag, TagSynonym
 from articles.search import nearest
-from tests.makers import make_article, make_author, make_column, make_comment, make_report, paris
+from tests.makers import make_article, make_author, make_column, make_comment, make_draft, make_report, paris
 from tests.pages.reading import words_of
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,15 @@ def magazine():
 
 def test_no_query_costs_more_than_eight_of_the_database(client, magazine, django_assert_max_num_queries):
     client.get("/recherche/?q=malle")  # what the process keeps for all pages
-    for query in ("malle", "laiton", "girouette", "girouete", "-malle", "auteur:driss annee:2009 cadenas"):
+    for query in (
+        "malle",
+        "laiton",
+        "girouette",
+        "girouete",
+        "-malle",
+        "auteur:driss annee:2009 cadenas",
+        "cadenat auteur:x chronique:y mot-cle:z",
+    ):
         with django_assert_max_num_queries(8, info=query):
             assert client.get("/recherche/", {"q": query}).status_code == 200
 
@@ -79,6 +87,31 @@ def test_a_text_found_by_its_names_alone_says_which(client, query, why):
     [found] = response.context["results"].texts
     assert " · ".join(f"{reason.title()} : {_bracketed(reason.name)}" for reason in found.reasons) == why
     assert why.replace("[", "").replace("]", "") in words_of(response).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("query", "said_of_it", "way"),
+    [
+        ("auteur:personne", "Aucun auteur ne s’appelle « personne ».", "/auteurs/"),
+        ('malle auteur:"Camille Ouazène"', "Aucun auteur ne s’appelle « Camille Ouazène ».", "/auteurs/"),
+        ("chronique:rien", "Aucune chronique ne s’appelle « rien ».", "/chroniques/"),
+        ("mot-clé:secret", "Aucun mot-clé ne s’appelle « secret ».", "/mots-cles/"),
+    ],
+)
+def test_a_name_that_nothing_goes_by_is_said_with_a_way_to_all_names(
+    client, magazine, query, said_of_it, way
+):
+    make_draft(tags=["secret"])
+    response = client.get("/recherche/", {"q": query})
+    assert said_of_it in words_of(response).replace("\u00a0", " ")
+    found = response.content.decode().partition('class="search-respelled"')[2].partition("</p>")[0]
+    assert f'href="{way}"' in found
+
+
+def test_names_that_are_known_are_not_said_to_be_unknown(client, magazine):
+    for query in ("auteur:driss inconnu", "-auteur:personne", "année:1999", "auteur:driss chronique:rien"):
+        unknown = client.get("/recherche/", {"q": query}).context["results"].unknown
+        assert [name.value for name in unknown] == (["rien"] if "rien" in query else []), query
 
 
 def _bracketed(pieces):
