@@ -32,15 +32,8 @@ def magazine():
 
 def test_no_query_costs_more_than_eight_of_the_database(client, magazine, django_assert_max_num_queries):
     client.get("/recherche/?q=malle")  # what the process keeps for all pages
-    for query in (
-        "malle",
-        "laiton",
-        "girouette",
-        "girouete",
-        "-malle",
-        "auteur:driss annee:2009 cadenas",
-        "cadenat auteur:x chronique:y mot-cle:z",
-    ):
+    narrowed = ("auteur:driss annee:2009 cadenas", "cadenat auteur:x chronique:y mot-cle:z")
+    for query in ("malle", "laiton", "girouette", "girouete", "-malle", "ouazène", *narrowed):
         with django_assert_max_num_queries(8, info=query):
             assert client.get("/recherche/", {"q": query}).status_code == 200
 
@@ -98,9 +91,7 @@ def test_a_text_found_by_its_names_alone_says_which(client, query, why):
         ("mot-clé:secret", "Aucun mot-clé ne s’appelle « secret ».", "/mots-cles/"),
     ],
 )
-def test_a_name_that_nothing_goes_by_is_said_with_a_way_to_all_names(
-    client, magazine, query, said_of_it, way
-):
+def test_a_name_of_nothing_is_said_with_a_way_to_all_names(client, magazine, query, said_of_it, way):
     make_draft(tags=["secret"])
     response = client.get("/recherche/", {"q": query})
     assert said_of_it in words_of(response).replace("\u00a0", " ")
