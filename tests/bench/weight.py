@@ -1,9 +1,10 @@
 """What a reader fetches to read: `python -m tests.bench.weight` prints, for each kind of page of the demo,
 its requests and its bytes without pictures.
 
-The style sheet and the scripts weigh what the server sends: compressed once, as hard as can be. The HTML
-weighs what a proxy or a cache of pages makes of it at each request, at gzip 6 and at Brotli 5: the
-application itself sends it bare.
+The style sheets and the scripts weigh what the server sends: compressed once, as hard as can be. The HTML
+weighs what is made of it at each request, at gzip 6 and at Brotli 5, and, at Brotli 11, what a page weighs
+that is kept compressed. Its pictures have their lighter forms, as a minute after they came: their addresses
+are part of the HTML.
 """
 
 import gzip
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 from zlib import Z_BEST_COMPRESSION
 
 import brotli
@@ -25,6 +27,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
+from articles.pictures import RECIPE, Focus, renditions_of
 from chroniques.management.corpus import avis as words
 from chroniques.text import render_comment
 from comments.threads import path_of
@@ -35,34 +38,56 @@ FETCHED = re.compile(
 TEXT = re.compile(r"<loc>http://testserver(/\d{4}/[^<]+)</loc>")
 A_THREAD = 4  # avis
 WRITTEN = datetime(2009, 5, 4, 10, tzinfo=UTC)
-ROW = "{:28} {:>8} {:>13} {:>11} {:>13} {:>11}\n"
+HEAD = "page", "requêtes", "HTML gzip 6", "HTML br 5", "HTML br 11", "tout gzip", "tout br 5", "tout br 11"
+ROW = "{:22}" + " {:>11}" * 7 + "\n"
+Bytes = tuple[int, int, int]  # by gzip, by Brotli as a page is sent, by Brotli as a page is kept
 
 
 @dataclass(frozen=True)
 class Weight:
-    """Of one page: its requests, then bytes by gzip and by Brotli, of its HTML and of the rest."""
+    """Of one page: its requests, then the bytes of its HTML and of each other file."""
 
     requests: int
-    html: tuple[int, int]
-    rest: tuple[int, int]
+    html: Bytes
+    files: dict[str, Bytes]
 
-    def total(self) -> tuple[int, int]:
-        """All but the pictures, by gzip and by Brotli."""
-        return self.html[0] + self.rest[0], self.html[1] + self.rest[1]
+    def total(self) -> Bytes:
+        """All but the pictures."""
+        gzipped, sent, kept = zip(self.html, *self.files.values(), strict=True)
+        return sum(gzipped), sum(sent), sum(kept)
 
 
 def weight_of(path: str) -> Weight:
     """Of the page at this path."""
     html = Client().get(path).content
     files = FETCHED.findall(html.decode())
-    rest = [compressed(Path(str(finders.find(file))).read_bytes(), Z_BEST_COMPRESSION, 11) for file in files]
-    sums = sum(size[0] for size in rest), sum(size[1] for size in rest)
-    return Weight(1 + len(files), compressed(html, 6, 5), sums)
+    read = {file: Path(str(finders.find(file))).read_bytes() for file in files}
+    rest = {file: compressed(data, Z_BEST_COMPRESSION, 11) for file, data in read.items()}
+    return Weight(1 + len(files), compressed(html, 6, 5), rest)
 
 
-def compressed(data: bytes, level: int, quality: int) -> tuple[int, int]:
-    """Its bytes by gzip and by Brotli at these levels."""
-    return len(gzip.compress(data, level)), len(brotli.compress(data, quality=quality))
+def compressed(data: bytes, level: int, quality: int) -> Bytes:
+    """Its bytes by gzip and by Brotli at these levels, then by Brotli at its hardest."""
+    return (
+        len(gzip.compress(data, level)),
+        len(brotli.compress(data, quality=quality)),
+        len(brotli.compress(data, quality=11)),
+    )
+
+
+def lightened(path: str) -> str:
+    """The path, once the pictures of its page have their lighter forms. Only their names weigh here: no pixel
+    is encoded, no file is written."""
+    html = Client().get(path).content.decode()
+    for picture in apps.get_model("articles", "Picture").objects.all():
+        if picture.file.name in html:
+            with picture.file.open() as file, patch("articles.pictures.renditions.encoded"):
+                focus = Focus(picture.focus_x, picture.focus_y)
+                made = [rendition for rendition, _ in renditions_of(file.read(), picture.file.name, focus)]
+            picture.renditions = [[*vars(rendition).values()] for rendition in made]
+            picture.encoded_with = RECIPE
+            picture.save(update_fields=["renditions", "encoded_with"])
+    return path
 
 
 def ordinary_article() -> str:
@@ -106,8 +131,8 @@ def pages() -> dict[str, str]:
 def rows() -> Iterator[tuple[str, Weight]]:
     """Each page with its weight; the discussed article last, for it changes what is measured."""
     for name, path in pages().items():
-        yield name, weight_of(path)
-    yield "article et 200 avis", weight_of(discussed_article())
+        yield name, weight_of(lightened(path))
+    yield "article et 200 avis", weight_of(lightened(discussed_article()))
 
 
 def main() -> None:
@@ -115,9 +140,10 @@ def main() -> None:
     django.setup()
     connection.creation.create_test_db(verbosity=0)
     call_command("load_demo", verbosity=0)
-    sys.stdout.write(ROW.format("page", "requêtes", "HTML gzip", "HTML br", "tout gzip", "tout br"))
+    sys.stdout.write(ROW.format(*HEAD))
     for name, weight in rows():
         sys.stdout.write(ROW.format(name, weight.requests, *weight.html, *weight.total()))
+        sys.stdout.writelines(f"  {file}, br 11: {size[2]}\n" for file, size in weight.files.items())
 
 
 if __name__ == "__main__":
