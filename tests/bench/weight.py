@@ -80,10 +80,10 @@ def lightened(path: str) -> str:
     is encoded, no file is written."""
     html = Client().get(path).content.decode()
     for picture in apps.get_model("articles", "Picture").objects.all():
-        if picture.file.name in html:
+        if str(picture.file) in html:
             with picture.file.open() as file, patch("articles.pictures.renditions.encoded"):
                 focus = Focus(picture.focus_x, picture.focus_y)
-                made = [rendition for rendition, _ in renditions_of(file.read(), picture.file.name, focus)]
+                made = [rendition for rendition, _ in renditions_of(file.read(), str(picture.file), focus)]
             picture.renditions = [[*vars(rendition).values()] for rendition in made]
             picture.encoded_with = RECIPE
             picture.save(update_fields=["renditions", "encoded_with"])
