@@ -103,7 +103,7 @@ def test_a_page_holds_neither_token_nor_inline_script_nor_inline_style(client, p
     assert not re.search(r"<style|\sstyle=|\son\w+=", page)
     assert re.findall(r"<script\b(?![^>]*application/ld)[^>]*>", page) == [
         '<script src="/static/theme.js">',
-        '<script type="module" src="/static/site.js">',
+        '<script type="module" src="/static/site.js" blocking="render">',
     ]
 
 
