@@ -99,7 +99,10 @@ class Links(Brackets):
             return None, None, None
         address, title, end = target
         attributes = {"href": address, "title": title} if title else {"href": address}
-        return _element("a", text, **attributes), m.start(), end
+        link = _element("a", text, **attributes)
+        if shows_itself(self.clean(text), address):
+            self.page.mark(link, class_="address").text = AtomicString(self.clean(text))
+        return link, m.start(), end
 
 
 class Pictures(Brackets):
@@ -117,6 +120,15 @@ class Pictures(Brackets):
             m.start(),
             end,
         )
+
+
+def shows_itself(text: str, address: str) -> bool:
+    """Is the text of a link its own address, whole or as one says it? On paper it is not said again."""
+    return "://" in address and _as_said(text) == _as_said(address)
+
+
+def _as_said(address: str) -> str:
+    return re.sub(r"^https?://", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
 
 
 def _element(tag: str, text: str | None, **attributes: str) -> Element:
