@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .inhabited import inhabitant, is_of_the_site
 from .missed import MissedAddress
 
 KINDS = ("article", "column", "author", "tag")
@@ -117,6 +118,11 @@ class Address(models.Model):
         self.path = unquote(urlsplit(self.path.strip()).path).strip("/")
         if not self.path:
             raise ValidationError({"path": _("Write the path of the old address: 2009/05/title.html.")})
+        if thing := inhabitant(self.path):
+            said = _("“%s” lives at this address: it cannot lead elsewhere.")
+            raise ValidationError({"path": str(said) % thing})
+        if is_of_the_site(self.path):
+            raise ValidationError({"path": _("The site itself has this address: it cannot lead elsewhere.")})
 
     def __str__(self) -> str:
         return f"/{self.path}"

@@ -14,6 +14,8 @@ RESERVED = frozenset(
         *("flux", "media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"),
     )
 )
+# First words under which no page of the site could have lived.
+APART = ("admin/", "cartes/", "media/", "static/", "suivi/")
 # Pages of the house, whose place a page of the editors may take, and no other text.
 OF_THE_HOUSE = frozenset(("a-propos", "confidentialite", "mentions-legales", "regles-des-avis"))
 # What leads to the archives.

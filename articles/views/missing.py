@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.encoding import escape_uri_path
 
+from ..models.permalink import APART
 from ..search import nearest
 from .misses import note
 from .moved import formerly_at, put_right
@@ -18,8 +19,6 @@ from .moved import formerly_at, put_right
 # Browsers keep a bare 301 for ever: an article that moves back would loop, one published again stay gone.
 FRESH = "public, max-age=0, must-revalidate"
 LONGEST = 500  # characters of a path: none of ours is longer
-# What is under them is no page that could have moved.
-APART = ("/admin/", "/cartes/", "/media/", "/static/", "/suivi/")
 SEPARATORS = re.compile(r"[^\w’']+|_")
 
 
@@ -39,7 +38,7 @@ def words_of(path: str) -> str:
 
 
 def _is_a_page(path: str) -> bool:
-    return path.isprintable() and len(path) <= LONGEST and not path.startswith(APART)
+    return path.isprintable() and len(path) <= LONGEST and not path[1:].startswith(APART)
 
 
 def _elsewhere(request: HttpRequest) -> HttpResponse | None:

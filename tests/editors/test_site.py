@@ -7,7 +7,16 @@ from django.urls import reverse
 
 from articles.models import Address, Article, MissedAddress, Site, Tag
 from articles.models.missed import Miss
-from tests.makers import make_article, make_camille, make_column, make_draft, make_driss, make_lea, paris
+from tests.makers import (
+    make_article,
+    make_author,
+    make_camille,
+    make_column,
+    make_draft,
+    make_driss,
+    make_lea,
+    paris,
+)
 from tests.pages.reading import said, words_of
 
 from .test_rooms import entered
@@ -127,6 +136,47 @@ def test_an_old_address_may_lead_to_any_one_thing(camille, client):
     both = {"path": "deux", "column": column.pk, "article": article.pk}
     assert camille.post("/admin/articles/address/add/", both).status_code == 200
     assert Address.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("2009/05/la-malle/", "« La malle » se trouve à cette adresse : elle ne peut mener ailleurs."),
+        ("2009/06/retiree", "« La lettre » se trouve à cette adresse : elle ne peut mener ailleurs."),
+        ("https://exemple.fr/chroniques/port-du/", "« Port dû » se trouve à cette adresse"),
+        ("auteurs/driss", "« Driss » se trouve à cette adresse"),
+        ("mots-cles/papier", "« papier » se trouve à cette adresse"),
+        *(
+            (path, "Le site lui-même occupe cette adresse : elle ne peut mener ailleurs.")
+            for path in (
+                "recherche",
+                "2009/05",
+                "flux/rss.xml",
+                "a-propos",
+                "media/a.png",
+                "admin",
+                "sitemap.xml",
+            )
+        ),
+    ],
+)
+def test_an_old_address_is_refused_where_something_lives(camille, path, why):
+    column = make_column(title="Port dû")
+    article = make_article(make_author(name="Driss"), title="La malle", column=column, tags=["papier"])
+    make_article(title="La lettre", slug="retiree", at=paris(2009, 6, 1)).withdraw(by=None)
+    page = camille.post("/admin/articles/address/add/", {"path": path, "article": article.pk})
+    assert why in words_of(page).replace("\u00a0", " ")
+    assert not Address.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["chroniques/vieille", "2009/05/brouillon", "archives/2009/05/x.html", "avis/laisser", "a%20b"]
+)
+def test_an_old_address_may_look_like_those_of_the_site(camille, client, path):
+    make_draft(slug="brouillon")
+    article = make_article()
+    camille.post("/admin/articles/address/add/", {"path": path, "article": article.pk})
+    assert client.get(f"/{path}")["Location"] == article.get_absolute_url()
 
 
 def test_tags_merge_after_a_page_that_says_what_moves(camille, client):
