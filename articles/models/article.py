@@ -122,7 +122,8 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
             models.Index(
                 fields=["state", "-published_at", "kind", "trashed_at", "column", "revised_at"],
                 name="articles_by_date",
-            )
+            ),
+            models.Index(fields=["rendered_with"], name="articles_by_pipeline"),  # see follow_moves
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="an_article_has_a_known_state"),

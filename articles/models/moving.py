@@ -1,7 +1,8 @@
 """The texts move, all at once, when the pattern of the site changes; what they leave still leads to them."""
 
+import logging
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.db import connections, transaction
 from django.db.models import F
@@ -12,6 +13,11 @@ from .kind import Kind
 from .lifecycle import LifecycleQuerySet, State
 from .missed import MissedAddress
 from .permalink import permalink, taken
+
+# Noted in the place of the version that rendered a text. No version has the first number; the second is older
+# than any in use, so that render_articles tries again and says why a text is refused.
+BEFORE_A_MOVE, REFUSED = 0, 1
+log = logging.getLogger(__name__)
 
 
 class Move(NamedTuple):
@@ -65,6 +71,26 @@ class MovingQuerySet(LifecycleQuerySet):
             self._write_paths((move.after, move.pk) for move in moves)
             Address.objects.filter(article__path=F("path")).delete()
             MissedAddress.objects.filter(path__in=self.movable().values("path")).delete()
+            if moves:
+                self.linking_to_texts().update(rendered_with=BEFORE_A_MOVE)
+
+    def linking_to_texts(self) -> Self:
+        """Those that name another in a link, drafts and pages too; to say the word costs a rendering."""
+        return self.filter(body__contains="article:")
+
+    def follow_moves(self, most: int) -> int:
+        """Render again so many, at most, of those that may link to where something lived; how many were.
+
+        A text that today's pipeline refuses keeps the page that it has, and the log says so.
+        """
+        due: list[Any] = list(self.filter(rendered_with=BEFORE_A_MOVE).order_by("pk").only("pk")[:most])
+        for text in due:
+            try:
+                text.render_again()
+            except ValueError:
+                log.exception("Article %s could not be rendered again.", text.pk)
+                self.filter(pk=text.pk).update(rendered_with=REFUSED)
+        return len(due)
 
     def _write_paths(self, paths: Iterable[tuple[str, int]]) -> None:
         """By one statement said again for each: bulk_update takes ten times as long to compose its own."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from articles.models import Address, Article, Kind, MissedAddress, Site
@@ -171,3 +172,40 @@ def test_many_texts_move_in_a_bounded_number_of_statements(django_assert_max_num
         with_pattern("{year}/{slug}").save()
     assert Article.objects.filter(path__startswith="2009/t").count() == 2500
     assert Address.objects.count() == 2500
+
+
+class TestLinksFollow:
+    """What links to a text that moved leads to where it lives, without a hop, at the next round."""
+
+    @pytest.fixture(autouse=True)
+    def texts(self):
+        make_article(title="La malle", slug="la-malle")
+        make_article(title="Sans lien")
+        return [
+            make_draft(title=title, body="Voir [là](article:la-malle).") for title in ("Un", "Deux", "Trois")
+        ]
+
+    def test_a_new_pattern_renders_again_what_links_to_texts_and_nothing_else(self, texts):
+        with_pattern("{slug}").save()
+        assert Article.objects.filter(rendered_with=0).count() == 3
+        assert [Article.objects.follow_moves(most=2) for _ in range(3)] == [2, 1, 0]
+        for text in texts:
+            text.refresh_from_db()
+            assert '<a href="/la-malle/">' in text.body_html
+            assert text.revised_at is None
+
+    def test_the_background_work_sees_to_it(self, texts):
+        with_pattern("{slug}").save()
+        call_command("tick", verbosity=0)
+        assert Article.objects.filter(body_html__contains="/la-malle/").count() == 3
+
+    def test_a_pattern_that_moves_nothing_renders_nothing(self):
+        with_pattern("/{year}/{month}/{slug}").save()
+        assert not Article.objects.filter(rendered_with=0).exists()
+
+    def test_a_text_that_is_refused_keeps_its_page_and_is_not_tried_for_ever(self, texts, caplog):
+        Article.objects.filter(pk=texts[0].pk).update(body="article:" * 50_000)
+        with_pattern("{slug}").save()
+        assert [Article.objects.follow_moves(most=9) for _ in range(2)] == [3, 0]
+        assert f"Article {texts[0].pk} could not be rendered again." in caplog.text
+        assert "/2009/05/la-malle/" in Article.objects.get(pk=texts[0].pk).body_html

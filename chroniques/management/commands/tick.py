@@ -16,7 +16,8 @@ from chroniques.background import PAUSE
 from comments.privacy import forget_readers
 
 PICTURES_A_ROUND = 10
-COUNTS = ("trash", "addresses", "avis", "missed", "texts", "encoded", "failed", "swept")
+TEXTS_A_ROUND = 50
+COUNTS = ("trash", "addresses", "avis", "missed", "texts", "moved", "encoded", "failed", "swept")
 log = logging.getLogger(__name__)
 
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
 
     help = (
         "Do the background work that is due: the trash, the readers' data whose time is over, "
-        "the renditions of the pictures, those whose right of use is over, the files that nothing uses."
+        "the renditions of the pictures, those whose right of use is over, the links to texts that moved, "
+        "the files that nothing uses."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -39,17 +41,17 @@ class Command(BaseCommand):
 
     def _rounds(self, verbosity: int) -> None:
         """Rounds until nothing is due: a thousand new pictures keep no reader waiting for a letter."""
-        while self._round(verbosity) == PICTURES_A_ROUND:
+        while self._round(verbosity):
             pass
 
-    def _round(self, verbosity: int) -> int:
-        """One round, pictures last for they take seconds each; how many pictures it took."""
+    def _round(self, verbosity: int) -> bool:
+        """One round, pictures last for they take seconds each; did a job take all that it may in one?"""
         done: dict[str, int] = dict.fromkeys(COUNTS, 0)
         for job in JOBS:
             done |= attempted(job)
         if verbosity:
             self._say(done)
-        return done["encoded"] + done["failed"]
+        return done["encoded"] + done["failed"] == PICTURES_A_ROUND or done["moved"] == TEXTS_A_ROUND
 
     def _say(self, done: dict[str, int]) -> None:
         said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
@@ -57,6 +59,7 @@ class Command(BaseCommand):
         self.stdout.write(_("%(missed)d dead addresses forgotten.") % done)
         said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
         self.stdout.write(said % done)
+        self.stdout.write(_("%(moved)d texts rendered as what they link to moved.") % done)
         said = _("%(swept)d files deleted, which no picture used for a day.")
         self.stdout.write(said % done)
 
@@ -78,6 +81,10 @@ def end_rights() -> dict[str, int]:
     return {"texts": PictureUse.objects.overtaken().render_again()}
 
 
+def follow_moves() -> dict[str, int]:
+    return {"moved": Article.objects.follow_moves(most=TEXTS_A_ROUND)}
+
+
 def encode_pictures() -> dict[str, int]:
     encoded, failed = Picture.objects.encode_due(most=PICTURES_A_ROUND)
     return {"encoded": encoded, "failed": failed}
@@ -87,4 +94,4 @@ def sweep_pictures() -> dict[str, int]:
     return {"swept": sweep()}
 
 
-JOBS = (empty_trash, forget_readers, end_rights, sweep_pictures, encode_pictures)
+JOBS = (empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, encode_pictures)
