@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -98,6 +98,12 @@ def _moves(pattern: str) -> list[tuple[str, str]]:
     """Where the latest texts live, and where they would by this pattern; nothing where none would move."""
     if pattern.strip("/") == stored_pattern():
         return []
-    latest = Article.objects.movable().published().order_by("-published_at").values_list("pk", flat=True)
-    shown = Article.objects.filter(pk__in=list(latest[:SHOWN])).moves(pattern)
+    # Those that readers see first; those that they will see, or do no more, where there are no others.
+    movable = Article.objects.movable()
+    latest = _latest(movable.published()) or _latest(movable)
+    shown = Article.objects.filter(pk__in=latest).moves(pattern)
     return sorted(((f"/{move.before}/", f"/{move.after}/") for move in shown), reverse=True)
+
+
+def _latest(texts: QuerySet[Article]) -> list[int]:
+    return list(texts.order_by("-published_at").values_list("pk", flat=True)[:SHOWN])

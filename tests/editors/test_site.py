@@ -100,6 +100,16 @@ def test_a_new_pattern_shows_what_moves_before_anything_moves(camille, client):
     assert client.get("/2009/05/texte-3/")["Location"] == "/2009/texte-3/"
 
 
+@pytest.mark.parametrize("make", ["scheduled", "withdrawn"])
+def test_what_moves_is_shown_where_readers_see_no_text_either(camille, make):
+    article = make_article(slug="texte", at=paris(2009 if make == "withdrawn" else 2099, 5, 1))
+    if make == "withdrawn":
+        article.withdraw(by=None)
+    page = camille.post(SCREEN, typed(permalink_pattern="{slug}"))
+    assert [after for _before, after in page.context["moves"]] == ["/texte/"]
+    assert not Site.objects.exists()
+
+
 def test_a_pattern_that_cannot_be_is_refused_beside_its_field(camille):
     make_article(slug="archives", title="Le texte")
     for pattern in ("{year}", "{slug}", "admin/{slug}"):
