@@ -14,3 +14,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("articles.receivers")  # connects them
+        import_module("articles.changes.following").start(self)

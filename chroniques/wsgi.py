@@ -1,6 +1,7 @@
 """The entry of the server. Local settings unless DJANGO_SETTINGS_MODULE says otherwise."""
 
 import os
+from importlib import import_module
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -8,7 +9,8 @@ from django.core.wsgi import get_wsgi_application
 from chroniques import background
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chroniques.settings.local")
-application = get_wsgi_application()
+site = get_wsgi_application()
+application = import_module("chroniques.keeping").in_front_of(site)  # once Django is ready
 
 if settings.TICK_IN_SERVER:
     background.start()

@@ -14,3 +14,4 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("comments.receivers")  # connects them
+        import_module("comments.changes").start(self)

@@ -25,4 +25,6 @@ def an_avis_goes(instance: Comment, **said: Any) -> None:
 @receiver(post_save, sender=Author)
 def who_answers_is_renamed(instance: Author, created: bool, **said: Any) -> None:
     if not created:
-        index(instance.answers.published().select_related("author"))
+        answers = instance.answers.published().select_related("author")
+        answers.render_fragments()
+        index(answers)

@@ -4,6 +4,7 @@ from .address import Address
 from .article import Article, ArticleQuerySet
 from .author import Author
 from .byline import Byline
+from .change import Change
 from .column import Column
 from .credit import Nature
 from .event import Event
@@ -25,6 +26,7 @@ __all__ = [
     "Author",
     "AvisEntry",
     "Byline",
+    "Change",
     "Column",
     "Event",
     "Footnote",

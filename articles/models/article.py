@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from chroniques.pagecache import shows
 from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .addressed import Addressed
@@ -155,6 +156,8 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         article = super().from_db(db, field_names, values)
         article._known_words = article._words_read()
+        if article.__dict__.keys() & {"body", "body_html", "figures"}:
+            shows(f"text:{article.pk}")
         return article
 
     def clean(self) -> None:

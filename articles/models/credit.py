@@ -1,6 +1,6 @@
 """Who made a picture, and what may be done with it: data, printed in one fixed form."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -64,3 +64,10 @@ class Credit(models.Model):
     def is_usable(self, on: date | None = None) -> bool:
         """May it be shown on that day, by default today at the site's hour?"""
         return self.usable_until is None or (on or timezone.localdate()) <= self.usable_until
+
+    def hidden_at(self) -> float | None:
+        """The instant, in seconds of the epoch, at which it is hidden; None for never, or hidden already."""
+        if self.usable_until is None or not self.is_usable():
+            return None
+        after = datetime.combine(self.usable_until + timedelta(days=1), time())
+        return timezone.make_aware(after).timestamp()

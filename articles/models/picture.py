@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from chroniques.pagecache import holds_until
 from chroniques.templatetags.dates import day
 from chroniques.text import HiddenPicture, PictureSource, PictureTarget
 
@@ -17,6 +18,7 @@ from ..pictures import Shown, cleaned_file, shown
 from .credit import Credit
 from .encoded import Encoded, EncodedQuerySet
 from .loose import LooseFile
+from .noted import Noted
 from .slugs import free_slug, slug_of
 
 log = logging.getLogger(__name__)
@@ -30,7 +32,7 @@ class PictureQuerySet(EncodedQuerySet):
         return self.filter(names__slug=name)
 
 
-class Picture(Credit, Encoded):
+class Picture(Credit, Encoded, Noted):
     """One picture. Its file is named by its content, so that it can be kept for ever."""
 
     title = models.CharField(_("title"), max_length=160)
@@ -80,6 +82,12 @@ class Picture(Credit, Encoded):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
+        picture = super().from_db(db, field_names, values)
+        holds_until(picture.hidden_at())
+        return picture
 
     def clean(self) -> None:
         super().clean()

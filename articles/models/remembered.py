@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
-from django.db import models, transaction
+from django.db import transaction
 
 from .address import Address
 from .missed import MissedAddress
+from .noted import Noted
 
 
-class Remembered(models.Model):
+class Remembered(Noted):
     """An article, a column, an author or a tag. Whatever it is renamed, each of its addresses answers.
 
     What is remembered is read from the row itself, under its lock: two editors who save at once, or an

@@ -1,38 +1,33 @@
 """The settings of the site: one row, that editors change on one screen. Before they do, the environment's."""
 
-from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.signals import request_finished, request_started
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from chroniques.pagecache import remembered
 from chroniques.text import render_article
 
 from .author import check_addresses
+from .noted import Noted
 from .permalink import check_pattern
 
 ONLY = 1
 WRITTEN = ("avis_policy", "legal_more", "foot")  # in Markdown, each kept beside what it renders to
-# The one read of a request; outside a request each question goes to the database.
-_read: ContextVar["dict[str, Site] | None"] = ContextVar("site_read", default=None)
 
 
 class SiteQuerySet(models.QuerySet["Site"]):
     """The words for the one row."""
 
     def current(self) -> "Site":
-        """The settings as they stand, in one query a request; unsaved while the editors have set none."""
-        kept = _read.get()
-        if kept is None:
-            return self._current()
-        return kept.setdefault("site", kept.get("site") or self._current())
+        """The settings as they stand, kept in memory for pages; unsaved while the editors set none."""
+        return remembered("site", self._read)
 
-    def _current(self) -> "Site":
+    def _read(self) -> "Site":
         return self.select_related("logo").filter(pk=ONLY).first() or Site(pk=ONLY)
 
 
@@ -65,7 +60,7 @@ def default_pattern() -> str:
     return _default("PERMALINK_PATTERN")
 
 
-class Site(models.Model):
+class Site(Noted):
     """Name, voice, addresses, legal notices, menu and foot of the site."""
 
     name = models.CharField(_("name"), max_length=80, default=default_name)
@@ -150,7 +145,6 @@ class Site(models.Model):
             super().save(*args, **kwargs)
             if before != self.permalink_pattern:
                 texts().move_to(self.permalink_pattern)
-        _forget_read()
 
     def clean(self) -> None:
         for name in WRITTEN:
@@ -213,20 +207,3 @@ def _entry(line: str) -> tuple[str, str]:
         said = _("Write “Words | /address/” instead of “%s”.")
         raise ValidationError({"menu": str(said) % line.strip()})
     return words, address
-
-
-def _start_reading(**kwargs: Any) -> None:
-    _read.set({})
-
-
-def _forget_read() -> None:
-    if _read.get() is not None:
-        _read.set({})
-
-
-def _stop_reading(**kwargs: Any) -> None:
-    _read.set(None)
-
-
-request_started.connect(_start_reading)
-request_finished.connect(_stop_reading)

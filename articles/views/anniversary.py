@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from chroniques.pagecache import holds_until, shows
+
 from ..models import Article, ArticleQuerySet
 
 YEARS = 10
@@ -16,7 +18,10 @@ def anniversary(on: date | None = None) -> ArticleQuerySet:
 
     By the calendar of the site's time zone: it changes at midnight, and is the same for every reader.
     """
-    then = years_before(on or timezone.localdate(), YEARS)
+    today = on or timezone.localdate()
+    shows("texts")
+    holds_until(_midnight(today + timedelta(days=1)).timestamp())
+    then = years_before(today, YEARS)
     since, until = _midnight(then - AROUND), _midnight(then + AROUND + timedelta(days=1))
     texts = Article.objects.published().pieces().filter(published_at__gte=since, published_at__lt=until)
     return texts.order_by("published_at", "pk").only("title", "path", "published_at")[:HOW_MANY]

@@ -10,6 +10,8 @@ from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from chroniques.pagecache import shows
+
 from ..models import Article, ArticleQuerySet
 from .public import page_of, public_page
 
@@ -26,6 +28,7 @@ class Year:
 @public_page
 def archives(request: HttpRequest) -> HttpResponse:
     """Every year and month that has texts, with how many."""
+    shows("texts")
     months = (
         Article.objects.published()
         .pieces()
@@ -58,6 +61,7 @@ def by_year(months: Iterable[Mapping[str, Any]]) -> list[Year]:
 
 
 def _texts(request: HttpRequest, texts: ArticleQuerySet, whole_year: bool = True) -> HttpResponse:
+    shows("texts")
     page = page_of(request, texts.pieces().for_lists())
     if not page.object_list:
         raise Http404

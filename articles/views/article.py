@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from chroniques.pagecache import put_together
 from chroniques.templatetags.text import prose, typo
 
 from ..models import Article, Kind, Site
@@ -24,7 +25,13 @@ HEADINGS = 4  # from which on a text is long enough to say where it leads
 @public_page
 def article(request: HttpRequest, path: str) -> HttpResponse:
     """The article that lives at this path, for everyone or for no one."""
-    return article_page(request, get_object_or_404(Article.objects.published().for_page(), path=path))
+    return HttpResponse(put_together(("article", path), lambda: _whole(request, path)))
+
+
+def _whole(request: HttpRequest, path: str) -> str:
+    """The page, in which the avis have their place."""
+    found = get_object_or_404(Article.objects.published().for_page(), path=path)
+    return article_page(request, found).content.decode()
 
 
 def article_page(request: HttpRequest, article: Article, preview: bool = False) -> HttpResponse:

@@ -4,6 +4,8 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from chroniques.pagecache import shows
+
 from ..models import Article, Author
 from .public import page_of, public_page
 from .voices import voices
@@ -12,6 +14,7 @@ from .voices import voices
 @public_page
 def authors(request: HttpRequest) -> HttpResponse:
     """All who have published something, with how much."""
+    shows("texts")
     public = Q(articles__in=Article.objects.published().pieces().values("pk"))
     signing = Author.objects.select_related("portrait").annotate(texts=Count("articles", filter=public))
     return render(request, "articles/authors.html", {"authors": signing.filter(texts__gt=0)})

@@ -4,6 +4,8 @@ from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from chroniques.pagecache import shows
+
 from ..models import Article, ArticleQuerySet, Column
 from .public import page_of, public_page
 from .voices import voices
@@ -12,6 +14,7 @@ from .voices import voices
 @public_page
 def columns(request: HttpRequest) -> HttpResponse:
     """All columns, as voices."""
+    shows("texts")
     return render(request, "articles/columns.html", {"voices": voices()})
 
 

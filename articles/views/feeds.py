@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from chroniques.pagecache import shows
 from chroniques.templatetags.text import prose, typo
 
 from ..feeds import FORMS, Channel, Form, Person, entry_of, whole
@@ -25,6 +26,7 @@ SHEET = "feeds/feed.css"
 @public_page
 def feeds(request: HttpRequest) -> HttpResponse:
     """All feeds, and what a feed is."""
+    shows("texts", "tags")
     pieces = Article.objects.published().pieces()
     shown = {
         "forms": FORMS,
@@ -40,6 +42,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
 @public_page
 def site_feed(request: HttpRequest, form: Form) -> HttpResponse:
     """The newest texts of the site."""
+    shows("texts")
     home = reverse("articles:home")
     said = typo(Site.objects.current().description)
     return _feed(form, _texts(), "", said, home, reverse("articles:feeds"))

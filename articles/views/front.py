@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from chroniques.pagecache import shows
+
 from ..models import Article, ArticleQuerySet, Kind
 from .anniversary import anniversary
 from .public import public_page
@@ -47,6 +49,7 @@ class Front:
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """The lead, the editors' choice, the recent texts, the columns, ten years ago, the reports, the words."""
+    shows("texts", "tags", "answers")
     shown = {"front": Front.of(front_texts()), "words": busiest(), "anniversary": anniversary()}
     return render(request, "articles/home.html", shown)
 

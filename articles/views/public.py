@@ -11,6 +11,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from chroniques.pagecache import holds_until, is_kept, names_shown, page_in_the_making
+
+from ..changes import first_hour
+
 A_PAGE = 20  # texts: two screens of a telephone, and a handful of queries whatever the archive
 
 View = Callable[..., HttpResponse]
@@ -29,7 +33,11 @@ def public_page(view: View) -> View:
     @cache_control(public=True, max_age=0, must_revalidate=True)
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        return view(request, *args, **kwargs)
+        with page_in_the_making():
+            response = view(request, *args, **kwargs)
+            if is_kept():
+                holds_until(first_hour(names_shown()))
+        return response
 
     return answer
 

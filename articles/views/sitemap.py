@@ -14,6 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from chroniques.pagecache import shows
+
 from ..feeds import whole
 from ..feeds.sitemap import Place, sitemap, sitemap_index
 from ..models import Article, ArticleQuerySet, Kind, PictureUse
@@ -57,6 +59,7 @@ def house(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(write: Any, places: list[Place]) -> HttpResponse:
+    shows("texts", "tags")
     changed = newest(*(place.changed for place in places), last_withdrawal().first())
     return dated(HttpResponse(write(places), content_type=XML), changed)
 

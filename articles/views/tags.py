@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from chroniques.pagecache import shows
+
 from ..models import Article
 from .public import page_of, public_page
 from .words import by_letter, by_weight, in_use, known, related_to
@@ -11,6 +13,7 @@ from .words import by_letter, by_weight, in_use, known, related_to
 @public_page
 def tags(request: HttpRequest) -> HttpResponse:
     """All words, by weight and as an alphabetical index; one query for both."""
+    shows("tags")
     words = list(in_use())
     shown = {"heaviest": by_weight(words), "letters": by_letter(words)}
     return render(request, "articles/tags.html", shown)

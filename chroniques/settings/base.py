@@ -167,6 +167,9 @@ TAGGIT_STRING_FROM_TAGS = "articles.models.tag.names_to_text"
 warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting is deprecated.")
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
+# What each process may keep of the pages, in its memory; 0 keeps none.
+KEPT_PAGES_MB = env.integer("KEPT_PAGES_MB", 64)
+
 # The server itself does the background work (manage.py tick); switch it off where another process does.
 TICK_IN_SERVER = env.flag("TICK_IN_SERVER", True)
 

@@ -1,6 +1,7 @@
 """Text on the page: French type for plain strings, and the one door for HTML that the pipeline has made."""
 
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -15,13 +16,13 @@ NOTE_CALL = re.compile(r"\[\^[^\]\s]{1,100}\]")
 @register.filter
 def typo(text: object) -> str:
     """A plain string set in French type. No markup comes out; the template escapes it as any string."""
-    return typeset_text(str(text or ""))
+    return _typo(str(text or ""))
 
 
 @register.filter
 def prose(text: object) -> str:
     """The same for an author’s words, a title or a chapô: cœur and œuvre too, which a name may not take."""
-    return typeset_text(NOTE_CALL.sub("", str(text or "")), ligatures=True)
+    return _prose(str(text or ""))
 
 
 @register.filter
@@ -34,3 +35,14 @@ def stored_html(html: str) -> SafeString:
 def avis_html(text: str) -> SafeString:
     """An avis rendered as it will be read, for who rereads it before sending."""
     return mark_safe(render_comment(text).html)  # noqa: S308  (sanitised last)
+
+
+# Names and titles come again on every page.
+@lru_cache(maxsize=4096)
+def _typo(text: str) -> str:
+    return typeset_text(text)
+
+
+@lru_cache(maxsize=4096)
+def _prose(text: str) -> str:
+    return typeset_text(NOTE_CALL.sub("", text), ligatures=True)

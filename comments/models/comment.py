@@ -1,6 +1,6 @@
 """An avis: what a reader wrote under an article, or an author's answer to it."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Author
 from chroniques.text import render_comment
 
+from ..fragments import FRAGMENT_VERSION, fragment_of
 from ..threads import path_of
 from .moderation import Moderated, ModerationQuerySet, State
 
+FRAGMENT = ("fragment", "fragment_with")
 LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
@@ -26,6 +28,15 @@ class CommentQuerySet(ModerationQuerySet):
             int(number) for number in typed if number.isascii() and number.isdigit() and len(number) < 19
         ]
         return self.filter(pk__in=known)
+
+    def stale_fragments(self) -> Self:
+        """Those whose fragment an older template made."""
+        return self.published().exclude(fragment_with=FRAGMENT_VERSION)
+
+    def render_fragments(self) -> int:
+        """Render again what the pages show of each; how many changed."""
+        answers: Any = self.select_related("author")
+        return sum(comment.renew_fragment() for comment in answers)
 
     def in_thread_order(self) -> Self:
         """Each avis followed by its replies, oldest first, with what the page shows of its author."""
@@ -61,6 +72,8 @@ class Comment(Moderated):
     site = models.URLField(_("site"), blank=True)
     text = models.TextField(_("text"), max_length=LONGEST)
     text_html = models.TextField(editable=False, blank=True)
+    fragment = models.TextField(editable=False, blank=True)
+    fragment_with = models.PositiveSmallIntegerField(editable=False, default=0)
     written_at = models.DateTimeField(_("written on"), null=True, blank=True)
     received_at = models.DateTimeField(_("received on"), auto_now_add=True)
     receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
@@ -97,13 +110,36 @@ class Comment(Moderated):
 
     def save(self, *args, **kwargs) -> None:
         """Save it with its rendered text; a new one takes its place in the thread."""
-        if kwargs.get("update_fields") is None:
+        if (fields := kwargs.get("update_fields")) is None:
             self.text_html = render_comment(self.text).html
         with transaction.atomic():
+            if self.pk:
+                self.keep_fragment()
+                kwargs |= {"update_fields": {*fields, *FRAGMENT}} if fields is not None else {}
             super().save(*args, **kwargs)
             if not self.path:
-                self.path = path_of(self.pk, self.parent.path if self.parent else "")
-                super().save(update_fields=["path"])
+                self._take_place()
+
+    def _take_place(self) -> None:
+        """A new avis takes its place in the thread, and its fragment, which says its number."""
+        self.path = path_of(self.pk, self.parent.path if self.parent else "")
+        self.keep_fragment()
+        super().save(update_fields=["path", *FRAGMENT])
+
+    def keep_fragment(self) -> None:
+        """What its page shows of it, rendered once."""
+        self.fragment, self.fragment_with = self.rendered_fragment(), FRAGMENT_VERSION
+
+    def renew_fragment(self) -> bool:
+        """Render it again, alone; did it change?"""
+        before = self.fragment
+        self.keep_fragment()
+        Comment.objects.filter(pk=self.pk).update(**{name: getattr(self, name) for name in FRAGMENT})
+        return before != self.fragment
+
+    def rendered_fragment(self) -> str:
+        """The avis as its page shows it in an open conversation."""
+        return fragment_of(self)
 
     def signature(self) -> str:
         """The name that readers see."""
@@ -112,4 +148,4 @@ class Comment(Moderated):
     def forget_author(self) -> None:
         """Blank all that its author gave. The receipt stays, to say that all is erased."""
         self.name = self.email = self.site = self.text = self.text_html = self.pick = ""
-        super().save(update_fields=["name", "email", "site", "text", "text_html", "pick"])
+        self.save(update_fields=["name", "email", "site", "text", "text_html", "pick"])

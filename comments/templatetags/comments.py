@@ -1,27 +1,19 @@
-"""What a page shows of the avis, in one query."""
+"""What a page shows of the avis."""
 
 from django import template
 
 from articles.models import Article
 
+from ..conversation import Conversation, conversation_of
 from ..forms import CommentForm
-from ..models import Comment
-from ..threads import Node, as_tree
 
 register = template.Library()
 
 
 @register.simple_tag
-def comments_of(article: Article) -> list[Node[Comment]]:
-    """The published avis of an article as a tree, in one query."""
-    shown = Comment.objects.filter(article=article).published().in_thread_order()
-    return as_tree(shown.defer("text", "email"))
-
-
-@register.filter
-def avis_count(thread: list[Node[Comment]]) -> int:
-    """How many avis a conversation holds, answers included."""
-    return len(thread) + sum(avis_count(node.replies) for node in thread)
+def comments_of(article: Article) -> Conversation:
+    """The conversation under an article."""
+    return conversation_of(article)
 
 
 @register.simple_tag

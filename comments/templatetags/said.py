@@ -1,28 +1,29 @@
 """The avis of a text, as its data say them."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from django import template
 
 from articles.models import Article
 from articles.structured.graph import Node, absolute, instant, node
-from articles.structured.texts import AVIS, AVIS_LENGTH
+from articles.structured.texts import AVIS_LENGTH
 from articles.structured.who import person
 from chroniques.templatetags.text import typo
 from chroniques.text import excerpt, plain
 
+from ..conversation import Conversation
 from ..models import Comment
 from ..threads import Node as Branch
+from ..threads import as_tree
 
 register = template.Library()
 
 
 @register.filter
-def said_of(thread: list[Branch[Comment]], article: Article) -> list[Node]:
+def said_of(conversation: Conversation, article: Article) -> list[Node]:
     """The first avis of a conversation in the order of the page, each naming the one that it answers."""
     address = absolute(article.get_absolute_url())
-    return [_avis(comment, parent, address) for comment, parent in islice(_in_order(thread), AVIS)]
+    return [_avis(comment, parent, address) for comment, parent in _in_order(as_tree(conversation.first))]
 
 
 def _in_order(

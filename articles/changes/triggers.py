@@ -1,0 +1,76 @@
+"""The triggers that write the log, made from the rules, for SQLite and for PostgreSQL.
+
+A trigger is what no one can go round: an update of a set, a bulk insert, a script, a shell write their
+changes like everything else, in the same transaction. They are laid anew after each migration: on SQLite one
+that remakes a table drops its triggers.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from .rules import Names, Rule
+
+LOG = "articles_change"
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+ROWS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+
+
+def install(connection: BaseDatabaseWrapper, rules: Iterable[Rule]) -> None:
+    """Lay the triggers of these rules, on the tables that are there, in place of those that they have."""
+    statements = _postgres if connection.vendor == "postgresql" else _sqlite
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for rule in (rule for rule in rules if rule.table in tables):
+            for event in EVENTS:
+                for statement in statements(rule, event):
+                    cursor.execute(statement)
+
+
+def _sqlite(rule: Rule, event: str) -> Iterator[str]:
+    for number, names in enumerate(rule.names):
+        trigger = f"{rule.table}_{event.lower()}_{number}_is_logged"
+        yield f"DROP TRIGGER IF EXISTS {trigger}"
+        when = f"WHEN {_changed(names, 'IS NOT')} " if event == "UPDATE" and names.columns else ""
+        body = "; ".join(f"INSERT INTO {LOG} (name) {select}" for select in _selects(names, event))
+        yield f"CREATE TRIGGER {trigger} AFTER {event} ON {rule.table} {when}BEGIN {body}; END"
+
+
+def _postgres(rule: Rule, event: str) -> Iterator[str]:
+    """One function and one trigger for each event of a table."""
+    trigger = f"{rule.table}_{event.lower()}_is_logged"
+    body = " ".join(_guarded(names, event) for names in rule.names)
+    yield (
+        f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {body} RETURN NULL; END $$"
+    )
+    yield f"DROP TRIGGER IF EXISTS {trigger} ON {rule.table}"
+    yield f"CREATE TRIGGER {trigger} AFTER {event} ON {rule.table} FOR EACH ROW EXECUTE FUNCTION {trigger}()"
+
+
+def _guarded(names: Names, event: str) -> str:
+    transaction = "pg_current_xact_id()::text::bigint"
+    inserts = " ".join(
+        f"INSERT INTO {LOG} (name, transaction) SELECT n.name, {transaction} FROM ({select}) AS n (name);"  # noqa: S608  # names of our own tables
+        for select in _selects(names, event)
+    )
+    if event == "UPDATE" and names.columns:
+        return f"IF {_changed(names, 'IS DISTINCT FROM')} THEN {inserts} END IF;"
+    return inserts
+
+
+def _changed(names: Names, differs: str) -> str:
+    return "(" + " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in names.columns) + ")"
+
+
+def _selects(names: Names, event: str) -> list[str]:
+    """The statements for the row before and the row after, once each where they are the same."""
+    return list(
+        dict.fromkeys(_of(select, names.where, row) for row in ROWS[event] for select in names.selects)
+    )
+
+
+def _of(select: str, where: str, row: str) -> str:
+    if where:
+        select += (" AND " if " WHERE " in select else " WHERE ") + where
+    return select.replace("{row}", row)

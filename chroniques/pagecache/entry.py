@@ -1,0 +1,143 @@
+"""The first lines of the site: a page that is kept is given here, before Django wakes."""
+
+import threading
+from collections.abc import Callable, Iterable
+from time import monotonic, time
+from typing import Any
+
+from .coding import chosen
+from .follower import Follower
+from .page import Form, Headers, Page
+from .question import Environ, Key, Question
+from .shown import Shown, being_made
+
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+# RFC 9211: who looks at the answer sees that it may be old, and why.
+CUT_OFF = ("Cache-Status", "chroniques; hit; detail=database-unreachable")
+PATIENCE = 30.0  # seconds that one waits for a page that another is making
+
+
+class Entry:
+    """A WSGI application in front of the site's: it gives kept pages, and keeps those that may be."""
+
+    def __init__(self, site: Application, follower: Follower, question: Question) -> None:
+        self.site = site
+        self.follower = follower
+        self.memory = follower.memory
+        self.question = question
+        self.answered = 0  # how many requests: nobody needs the exact number
+        self.making: dict[Key, threading.Event] = {}
+        self.lock = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        key = self.question.key(environ)
+        if key is None:
+            return self.site(environ, start_response)
+        self.answered += 1
+        follower = self.follower
+        if follower.generation.shared[:8] != follower.heard or monotonic() >= follower.due:
+            follower.catch_up()
+        page: Page | None = self.memory.kept.get(key)  # type: ignore[assignment]  # only pages have such keys
+        if page is None or not self.question.is_trusted(environ) or page.is_over():
+            return self._made(key, environ, start_response)
+        page.used = True
+        return self._given(page, environ, start_response)
+
+    def _given(self, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
+        coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        form = page.forms.get(coding) or self._form(page, coding)
+        if _has_it(page, form, environ):
+            start_response("304 Not Modified", self._said(form.bare))
+            return []
+        start_response("200 OK", self._said(form.headers))
+        return form.body if environ["REQUEST_METHOD"] == "GET" else []
+
+    def _said(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [*headers, CUT_OFF] if self.follower.is_cut_off else headers
+
+    def _form(self, page: Page, coding: str) -> Form:
+        before = page.size
+        form = page.form(coding)
+        self.memory.grew(before, page.size)
+        return form
+
+    def _made(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Have the page made, by one at a time: the others wait, then look again."""
+        while other := self._maker(key):
+            other.wait(PATIENCE)
+            self.follower.catch_up()
+            page = self.memory.kept.get(key)
+            if isinstance(page, Page) and self.question.is_trusted(environ) and not page.is_over():
+                return self._given(page, environ, start_response)
+        try:
+            return self._make(key, environ, start_response)
+        finally:
+            with self.lock:
+                self.making.pop(key).set()
+
+    def _maker(self, key: Key) -> threading.Event | None:
+        """What tells that another has made the page; None for who makes it now."""
+        with self.lock:
+            other = self.making.get(key)
+            if other is None:
+                self.making[key] = threading.Event()
+            return other
+
+    def _make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        began = self.memory.moment
+        with being_made() as shown:
+            answer = Answer(self.site, self.question.asked(environ, key))
+        page = answer.page(shown)
+        if page is None:
+            return self._passed_on(answer, key, environ, start_response)
+        self.question.trusts(environ)
+        self.memory.keep(key, page, shown.names, began)
+        return self._given(page, environ, start_response)
+
+    def _passed_on(
+        self, answer: "Answer", key: Key, environ: Environ, start_response: StartResponse
+    ) -> list[bytes]:
+        """What is not kept goes out as the site made it; unless it failed and an older page is there."""
+        if answer.status.startswith("5"):
+            self.follower.catch_up()
+            old = self.memory.kept.get(key)
+            if isinstance(old, Page) and self.follower.is_cut_off:
+                return self._given(old, environ, start_response)
+        start_response(answer.status, answer.headers)
+        return [answer.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+class Answer:
+    """What the site answered, whole."""
+
+    def __init__(self, site: Application, environ: Environ) -> None:
+        said: list[Any] = []
+        parts = site(environ, lambda *start: said.extend(start))
+        try:
+            self.body = b"".join(parts)
+        finally:
+            if close := getattr(parts, "close", None):
+                close()
+        self.status: str = said[0]
+        self.headers: Headers = said[1]
+
+    def page(self, shown: Shown) -> Page | None:
+        """The page to keep, if it is one: it shows something, it is for everyone, it sets no cookie."""
+        named = {name.lower(): value for name, value in self.headers}
+        is_kept = (
+            shown.names
+            and self.status.startswith("200")
+            and named.get("cache-control", "").startswith("public")
+            and "set-cookie" not in named
+        )
+        return Page(self.body, self.headers, shown.until, time()) if is_kept else None
+
+
+def _has_it(page: Page, form: Form, environ: Environ) -> bool:
+    """RFC 9110, 13.2.2: If-None-Match alone where both conditions stand."""
+    condition = environ.get("HTTP_IF_NONE_MATCH")
+    if condition is not None:
+        return condition == form.tag or page.answers(condition)
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
+    return since is not None and since == page.modified

@@ -1,0 +1,79 @@
+"""One kept page: its forms, one per coding, each ready to be sent; what answers who has it already."""
+
+import hashlib
+import threading
+from email.utils import formatdate
+from time import time
+
+from .coding import BEST, QUICK, encoded
+
+Headers = list[tuple[str, str]]
+# What a 304 repeats (RFC 9110, 15.4.5), and our own security headers, which a browser takes from it too.
+LEFT_OUT_OF_304 = frozenset({"content-type", "content-length", "content-encoding"})
+OWN = frozenset({"content-length", "etag", "vary", "content-encoding"})
+OVERHEAD = 2000  # bytes: about what Python spends on a form beside its body
+
+
+class Form:
+    """The page in one coding."""
+
+    __slots__ = ("bare", "body", "headers", "tag")
+
+    def __init__(self, body: bytes, tag: str, headers: Headers) -> None:
+        self.body = [body]
+        self.tag = tag
+        self.headers = [*headers, ("ETag", tag), ("Content-Length", str(len(body)))]
+        self.bare = [(name, value) for name, value in self.headers if name.lower() not in LEFT_OUT_OF_304]
+
+
+class Page:
+    """A page, kept as it was made; its compressed forms are made when first asked for."""
+
+    __slots__ = ("body", "forms", "headers", "lock", "mark", "modified", "size", "until", "used")
+
+    def __init__(self, body: bytes, headers: Headers, until: float | None, made: float) -> None:
+        self.body = body
+        self.mark = hashlib.blake2b(body, digest_size=12).hexdigest()
+        self.headers: Headers = [(name, value) for name, value in headers if name.lower() not in OWN]
+        self.headers.append(("Vary", "Accept-Encoding"))
+        said = {name.lower(): value for name, value in headers}.get("last-modified")
+        self.modified = said or formatdate(made, usegmt=True)
+        if not said:
+            self.headers.append(("Last-Modified", self.modified))
+        self.until = until
+        self.forms: dict[str, Form] = {}
+        self.used = False
+        self.size = len(body) + OVERHEAD
+        self.lock = threading.Lock()
+
+    def is_over(self) -> bool:
+        """Has time changed what it shows?"""
+        return self.until is not None and time() >= self.until
+
+    def form(self, coding: str) -> Form:
+        """The page in this coding, made now if nobody asked for it before."""
+        with self.lock:
+            return self.forms.get(coding) or self._made(coding, QUICK, "")
+
+    def pack(self) -> None:
+        """Replace the quick forms by the smallest ones: for idle time, a tenth of a second each."""
+        for coding in [coding for coding in self.forms if coding]:
+            self._made(coding, BEST, "-best")
+
+    def is_packed(self) -> bool:
+        """Is nothing left to make smaller?"""
+        return all(form.tag.endswith('-best"') for coding, form in self.forms.items() if coding)
+
+    def answers(self, condition: str) -> bool:
+        """Does the reader who sent this If-None-Match have the page, in whatever coding? Proxies that
+        compress weaken a tag: what is after its W/ still says the bytes that we made."""
+        tags = (tag.strip().removeprefix("W/").strip('"') for tag in condition.split(","))
+        return any(tag == "*" or tag.partition("-")[0] == self.mark for tag in tags)
+
+    def _made(self, coding: str, levels: dict[str, int], suffix: str) -> Form:
+        body = encoded(self.body, coding, levels)
+        headers = [*self.headers, ("Content-Encoding", coding)] if coding else self.headers
+        tag = f'"{self.mark}-{coding}{suffix}"' if coding else f'"{self.mark}"'
+        form = self.forms[coding] = Form(body, tag, headers)
+        self.size = len(self.body) + sum(len(form.body[0]) + OVERHEAD for form in self.forms.values())
+        return form

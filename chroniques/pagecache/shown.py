@@ -1,0 +1,67 @@
+"""What a page shows, noted while it is made; and until when it holds."""
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+
+class Shown:
+    """The names of what one page shows, the instant (seconds of the epoch) that changes it by itself, and
+    what was read for it once."""
+
+    __slots__ = ("names", "read", "until")
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.until: float | None = None
+        self.read: dict[Hashable, Any] = {}
+
+
+_making: ContextVar[Shown | None] = ContextVar("page_being_made", default=None)
+
+
+@contextmanager
+def being_made() -> Iterator[Shown]:
+    """While this lasts, what the thread shows is noted."""
+    shown = Shown()
+    token = _making.set(shown)
+    try:
+        yield shown
+    finally:
+        _making.reset(token)
+
+
+@contextmanager
+def page_in_the_making() -> Iterator[None]:
+    """The same where nobody keeps what is made; nothing more where the entry notes it already."""
+    if _making.get() is not None:
+        yield
+        return
+    with being_made():
+        yield
+
+
+def shows(*names: str) -> None:
+    """The page being made shows these things or sets; nothing happens where none is."""
+    shown = _making.get()
+    if shown is not None:
+        shown.names.update(names)
+
+
+def holds_until(instant: float | None) -> None:
+    """The page being made changes by itself at this instant, in seconds of the epoch; None, never."""
+    shown = _making.get()
+    if shown is not None and instant is not None:
+        shown.until = instant if shown.until is None else min(instant, shown.until)
+
+
+def page_being_made() -> Shown | None:
+    """What the page being made shows so far; None where none is."""
+    return _making.get()
+
+
+def names_shown() -> frozenset[str]:
+    """What the page being made shows so far; nothing where none is."""
+    shown = _making.get()
+    return frozenset(shown.names) if shown else frozenset()

@@ -1,0 +1,66 @@
+"""Parts of pages: those that are kept (`keep`), and those that change alone in a kept page (`live`)."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.template.base import FilterExpression, NodeList, Parser, Token
+
+from chroniques.pagecache import filled_later, fragment
+
+register = template.Library()
+
+
+@register.tag
+def keep(parser: Parser, token: Token) -> "Kept":
+    """{% keep "entry" article level %} … {% endkeep %}: what it renders depends on what is named, and on no
+    more. A row that is named gives the names of what it shows; what the part reads by itself is noted."""
+    _tag, *parts = token.split_contents()
+    named = [parser.compile_filter(part) for part in parts]
+    inside = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return Kept(named, inside)
+
+
+@register.tag
+def live(parser: Parser, token: Token) -> "Live":
+    """{% live %} … {% endlive %}: what changes without the rest of its page, which is kept around it."""
+    inside = parser.parse(("endlive",))
+    parser.delete_first_token()
+    return Live(inside)
+
+
+class Kept(template.Node):
+    """A part that is rendered once."""
+
+    def __init__(self, named: list[FilterExpression], inside: NodeList) -> None:
+        self.named = named
+        self.inside = inside
+
+    def render(self, context: template.Context) -> str:
+        values = [expression.resolve(context) for expression in self.named]
+        names = {name for value in values if isinstance(value, Model) for name in _names(value)}
+        key = tuple(_key(value) for value in values)
+        return fragment(key, names, lambda: self.inside.render(context))
+
+
+class Live(template.Node):
+    """A part that is rendered each time that its page is put together."""
+
+    def __init__(self, inside: NodeList) -> None:
+        self.inside = inside
+
+    def render(self, context: template.Context) -> str:
+        known = template.Context(context.flatten())
+        known.template = context.template
+        place = filled_later(lambda: self.inside.render(known))
+        return self.inside.render(context) if place is None else place
+
+
+def _names(row: Model) -> set[str]:
+    shown = getattr(row, "names_shown", None)
+    return shown() if shown else {f"{row._meta.model_name}:{row.pk}"}
+
+
+def _key(value: Any) -> Any:
+    return f"{value._meta.model_name}:{value.pk}" if isinstance(value, Model) else value
