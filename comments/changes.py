@@ -16,6 +16,7 @@ SHOWN = (
     "name",
     "path",
     "pick",
+    "said",
     "site",
     "state",
     "text_html",

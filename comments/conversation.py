@@ -1,23 +1,39 @@
 """The conversation under a text, as its page shows it: fragments rendered once, put together in order."""
 
+import json
 from dataclasses import dataclass
 
 from articles.models import Article
+from articles.structured.texts import AVIS
 from chroniques.pagecache import kept
 
 from .fragments import FRAGMENT_VERSION, as_list
 from .models import Comment
+from .threads import number_of, placed
 
-FIRST = 20  # avis that the data of a page tell whole
-FIELDS = ("pk", "path", "fragment", "fragment_with")
+FIELDS = ("pk", "path", "fragment", "said", "fragment_with")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the data of a page say of an avis: its number, that of the avis it answers, if it is shown, and
+    what was stored of it."""
+
+    number: int
+    answers: int | None
+    kind: str
+    name: str
+    page: str
+    written: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """Its avis as (path, fragment), in order; and the first of them whole, with their authors."""
+    """Its avis as (path, fragment), in order; and what the data of the page say of the first of them."""
 
     rows: list[tuple[str, str]]
-    first: list[Comment]
+    first: list[Said]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -36,21 +52,30 @@ class Conversation:
 
 
 def conversation_of(article: Article) -> Conversation:
-    """The published avis of an article, in two queries; kept until one of them changes."""
+    """The published avis of an article, in one query; kept until one of them changes."""
     names = {f"comments:{article.pk}"}
     return kept(("conversation", article.pk), names, lambda: _read(article), Conversation.size)
 
 
 def _read(article: Article) -> Conversation:
-    published = Comment.objects.filter(article=article).published()
-    rows = list(published.order_by("path").values_list(*FIELDS))
-    stale = [pk for pk, _path, _fragment, version in rows if version != FRAGMENT_VERSION]
-    fresh = _rendered_now(stale) if stale else {}
-    first = list(published.in_thread_order().defer("text", "email", "fragment")[:FIRST]) if rows else []
-    return Conversation([(path, fresh.get(pk, fragment)) for pk, path, fragment, _version in rows], first)
+    found = Comment.objects.filter(article=article).published().order_by("path").values_list(*FIELDS)
+    rows = _with_fresh([tuple(row) for row in found])
+    first = [(path, said) for path, _fragment, said in rows[:AVIS]]
+    return Conversation([(path, fragment) for path, fragment, _said in rows], _said(first))
 
 
-def _rendered_now(stale: list[int]) -> dict[int, str]:
-    """The fragments that an older template made, as today's makes them; the background work stores them."""
-    found = Comment.objects.filter(pk__in=stale).select_related("author")
-    return {comment.pk: comment.rendered_fragment() for comment in found}
+def _said(first: list[tuple[str, str]]) -> list[Said]:
+    places = placed(path for path, _said in first)
+    return [
+        Said(number_of(path), number_of(above[-1]) if above else None, *json.loads(said))
+        for (path, said), above in zip(first, places, strict=True)
+    ]
+
+
+def _with_fresh(rows: list[tuple]) -> list[tuple[str, str, str]]:
+    """Path, fragment and data of each row. What an older template made is made again by today's; the
+    background work stores it."""
+    stale = [row[0] for row in rows if row[-1] != FRAGMENT_VERSION]
+    found = Comment.objects.filter(pk__in=stale).select_related("author") if stale else ()
+    fresh = {comment.pk: comment.rendered() for comment in found}
+    return [(path, *fresh.get(pk, (fragment, said))) for pk, path, fragment, said, _version in rows]

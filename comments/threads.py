@@ -1,28 +1,9 @@
 """The order of a conversation: a path on each row, so that one sorted read gives the whole thread. Pure."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Iterable, Iterator
 
 WIDTH = 10  # digits of one step: ids up to ten thousand million
 DEEPEST = 8  # steps; a reply to the deepest avis stands beside it, so that a path stays short
-
-
-class Threaded(Protocol):
-    """Whatever has a path: a string."""
-
-    path: Any
-
-
-Row = TypeVar("Row", bound=Threaded)
-
-
-@dataclass
-class Node(Generic[Row]):
-    """One avis with the replies below it."""
-
-    comment: Row
-    replies: list["Node[Row]"] = field(default_factory=list)
 
 
 def path_of(pk: int, parent_path: str = "") -> str:
@@ -31,15 +12,19 @@ def path_of(pk: int, parent_path: str = "") -> str:
     return f"{above}{pk:0{WIDTH}d}"
 
 
-def as_tree(in_path_order: Iterable[Row]) -> list[Node[Row]]:
-    """The avis as a tree, out of rows sorted by path. A reply whose parent is not shown rises to the
-    nearest one that is."""
-    roots: list[Node[Row]] = []
-    open_nodes: list[Node[Row]] = []
-    for comment in in_path_order:
-        while open_nodes and not comment.path.startswith(open_nodes[-1].comment.path):
-            open_nodes.pop()
-        node = Node(comment)
-        (open_nodes[-1].replies if open_nodes else roots).append(node)
-        open_nodes.append(node)
-    return roots
+def number_of(path: str) -> int:
+    """The id of the avis whose path this is."""
+    return int(path[-WIDTH:])
+
+
+def placed(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """For each of these paths, sorted, those that are shown above it, the outermost first.
+
+    A reply whose parent is not shown rises to the nearest avis above that is.
+    """
+    above: list[str] = []
+    for path in paths:
+        while above and not path.startswith(above[-1]):
+            above.pop()
+        yield tuple(above)
+        above.append(path)

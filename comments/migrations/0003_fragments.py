@@ -19,4 +19,9 @@ class Migration(migrations.Migration):
             name="fragment_with",
             field=models.PositiveSmallIntegerField(default=0, editable=False),
         ),
+        migrations.AddField(
+            model_name="comment",
+            name="said",
+            field=models.TextField(blank=True, editable=False),
+        ),
     ]

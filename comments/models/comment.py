@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Author
 from chroniques.text import render_comment
 
-from ..fragments import FRAGMENT_VERSION, fragment_of
+from ..fragments import FRAGMENT_VERSION, fragment_of, said_of
 from ..threads import path_of
 from .moderation import Moderated, ModerationQuerySet, State
 
-FRAGMENT = ("fragment", "fragment_with")
+FRAGMENT = ("fragment", "said", "fragment_with")
 LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
@@ -73,6 +73,7 @@ class Comment(Moderated):
     text = models.TextField(_("text"), max_length=LONGEST)
     text_html = models.TextField(editable=False, blank=True)
     fragment = models.TextField(editable=False, blank=True)
+    said = models.TextField(editable=False, blank=True)
     fragment_with = models.PositiveSmallIntegerField(editable=False, default=0)
     written_at = models.DateTimeField(_("written on"), null=True, blank=True)
     received_at = models.DateTimeField(_("received on"), auto_now_add=True)
@@ -127,19 +128,19 @@ class Comment(Moderated):
         super().save(update_fields=["path", *FRAGMENT])
 
     def keep_fragment(self) -> None:
-        """What its page shows of it, rendered once."""
-        self.fragment, self.fragment_with = self.rendered_fragment(), FRAGMENT_VERSION
+        """What its page and the data of its page say of it, rendered once."""
+        (self.fragment, self.said), self.fragment_with = self.rendered(), FRAGMENT_VERSION
 
     def renew_fragment(self) -> bool:
         """Render it again, alone; did it change?"""
-        before = self.fragment
+        before = self.fragment, self.said
         self.keep_fragment()
         Comment.objects.filter(pk=self.pk).update(**{name: getattr(self, name) for name in FRAGMENT})
-        return before != self.fragment
+        return before != (self.fragment, self.said)
 
-    def rendered_fragment(self) -> str:
-        """The avis as its page shows it in an open conversation."""
-        return fragment_of(self)
+    def rendered(self) -> tuple[str, str]:
+        """The avis as its page shows it in an open conversation, and as the data of the page say it."""
+        return fragment_of(self), said_of(self)
 
     def signature(self) -> str:
         """The name that readers see."""

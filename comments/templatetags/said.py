@@ -1,20 +1,11 @@
 """The avis of a text, as its data say them."""
 
-from collections.abc import Iterator
-
 from django import template
 
 from articles.models import Article
-from articles.structured.graph import Node, absolute, instant, node
-from articles.structured.texts import AVIS_LENGTH
-from articles.structured.who import person
-from chroniques.templatetags.text import typo
-from chroniques.text import excerpt, plain
+from articles.structured.graph import Node, absolute, node
 
-from ..conversation import Conversation
-from ..models import Comment
-from ..threads import Node as Branch
-from ..threads import as_tree
+from ..conversation import Conversation, Said
 
 register = template.Library()
 
@@ -23,24 +14,24 @@ register = template.Library()
 def said_of(conversation: Conversation, article: Article) -> list[Node]:
     """The first avis of a conversation in the order of the page, each naming the one that it answers."""
     address = absolute(article.get_absolute_url())
-    return [_avis(comment, parent, address) for comment, parent in _in_order(as_tree(conversation.first))]
+    return [_avis(said, address) for said in conversation.first]
 
 
-def _in_order(
-    thread: list[Branch[Comment]], parent: Comment | None = None
-) -> Iterator[tuple[Comment, Comment | None]]:
-    for branch in thread:
-        yield branch.comment, parent
-        yield from _in_order(branch.replies, branch.comment)
-
-
-def _avis(comment: Comment, parent: Comment | None, address: str) -> Node:
-    author = person(comment.author) if comment.author else node("Person", name=typo(comment.signature()))
+def _avis(said: Said, address: str) -> Node:
+    answered = {"@type": "Comment", "@id": f"{address}#avis-{said.answers}"} if said.answers else None
     return node(
         "Comment",
-        id=f"{address}#avis-{comment.pk}",
-        author=author,
-        dateCreated=instant(comment.written_at),
-        text=excerpt(plain(comment.text_html), AVIS_LENGTH),
-        parentItem={"@type": "Comment", "@id": f"{address}#avis-{parent.pk}"} if parent else None,
+        id=f"{address}#avis-{said.number}",
+        author=_speaker(said),
+        dateCreated=said.written,
+        text=said.text,
+        parentItem=answered,
     )
+
+
+def _speaker(said: Said) -> Node:
+    """A reader by name; an author also by the address at which their page says who they are."""
+    if not said.page:
+        return node(said.kind, name=said.name)
+    page = absolute(said.page)
+    return node(said.kind, id=f"{page}#signature", name=said.name, url=page)

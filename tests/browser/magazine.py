@@ -206,10 +206,11 @@ def _avis(article: Article, number: int, **fields: Any) -> Comment:
 
 
 def _placed(avis: list[Comment]) -> list[Comment]:
-    """The same, each with its place in its thread."""
+    """The same, each with its place in its thread and what its page shows of it."""
     for one in avis:
         one.path = path_of(one.pk, one.parent.path if one.parent else "")
-    Comment.objects.bulk_update(avis, ["path"])
+        one.keep_fragment()
+    Comment.objects.bulk_update(avis, ["path", "fragment", "said", "fragment_with"])
     return avis
 
 

@@ -1,30 +1,15 @@
 """The order of a conversation."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.threads import DEEPEST, WIDTH, Node, as_tree, path_of
-
-
-@dataclass
-class Avis:
-    path: str
-
-
-def walk(nodes: list[Node[Avis]], depth: int = 0) -> Iterator[tuple[Avis, int]]:
-    """Every avis in reading order, with the depth at which it is shown."""
-    for node in nodes:
-        yield node.comment, depth
-        yield from walk(node.replies, depth + 1)
+from comments.threads import DEEPEST, WIDTH, number_of, path_of, placed
 
 
 def read(paths: list[str]) -> list[tuple[int, int]]:
     """(last id, depth shown) of each avis in reading order."""
-    tree = as_tree(Avis(path) for path in sorted(paths))
-    return [(int(avis.path[-WIDTH:]), depth) for avis, depth in walk(tree)]
+    in_order = sorted(paths)
+    return [(number_of(path), len(above)) for path, above in zip(in_order, placed(in_order), strict=True)]
 
 
 def test_a_reply_stands_under_the_avis_it_answers_before_the_next_avis():
@@ -63,9 +48,6 @@ def test_every_avis_is_read_once_and_after_its_parent(parents):
     paths = [path_of(1000)]
     for pk, parent in enumerate(parents, start=1):
         paths.append(path_of(pk, paths[parent % len(paths)]))
-    read_in_order = [avis.path for avis, _depth in walk(as_tree(Avis(path) for path in sorted(paths)))]
-    assert sorted(read_in_order) == sorted(paths)
-    seen: set[str] = set()
-    for path in read_in_order:
-        assert path[:-WIDTH] in seen or not path[:-WIDTH]
-        seen.add(path)
+    in_order = sorted(paths)
+    for path, above in zip(in_order, placed(in_order), strict=True):
+        assert "".join(above[-1:]) == path[:-WIDTH]
