@@ -69,6 +69,13 @@ class TestTheCorpusOfSixtyTexts:
         assert not Comment.objects.exclude(state=State.PUBLISHED).filter(decisions=None).exists()
         assert not Comment.objects.filter(state=State.ERASED).exclude(text="", name="", email="").exists()
 
+    def test_each_avis_has_the_fragment_that_saving_it_would_give(self, corpus):
+        every = Comment.objects.select_related("author")
+        assert every.filter(author=None).exclude(pick="").exists()
+        for avis in every:
+            assert (avis.fragment, avis.said) == avis.rendered()
+        assert not Comment.objects.stale_fragments().exists()
+
     def test_its_threads_hold_together(self, corpus):
         told = Article.objects.get(slug="deux-cents-avis")
         paths = told.comments.published().order_by("path").values_list("path", flat=True)

@@ -6,8 +6,10 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Change
+from articles.models.change import KEPT
 from chroniques import background
 from chroniques.management.commands import tick
 from comments.models import Comment
@@ -54,3 +56,11 @@ def test_a_job_that_fails_keeps_the_others_from_nothing(monkeypatch, caplog):
         call_command("tick", verbosity=0)
     assert "empty_trash failed" in caplog.text
     assert Comment.objects.get().text == ""
+
+
+def test_a_round_forgets_the_changes_that_every_process_has_read():
+    Change.objects.all().delete()
+    Change.objects.create(name="texts", at=timezone.now() - KEPT - timedelta(minutes=1))
+    Change.objects.create(name="site")
+    call_command("tick", verbosity=0)
+    assert [change.name for change in Change.objects.all()] == ["site"]

@@ -10,14 +10,18 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Picture, PictureUse
+from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
 from chroniques.background import PAUSE
+from comments.models import Comment
 from comments.privacy import forget_readers
 
 PICTURES_A_ROUND = 10
-TEXTS_A_ROUND = 50
-COUNTS = ("trash", "addresses", "avis", "missed", "texts", "moved", "encoded", "failed", "swept")
+FRAGMENTS_A_ROUND, TEXTS_A_ROUND = 500, 50
+COUNTS = (
+    *("trash", "addresses", "avis", "missed", "texts", "moved", "encoded", "failed", "swept"),
+    *("fragments", "changes"),
+)
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +66,10 @@ class Command(BaseCommand):
         self.stdout.write(_("%(moved)d texts rendered as what they link to moved.") % done)
         said = _("%(swept)d files deleted, which no picture used for a day.")
         self.stdout.write(said % done)
+        said = _(
+            "%(fragments)d avis set again by a newer template, %(changes)d lines of the log of changes forgotten."
+        )
+        self.stdout.write(said % done)
 
 
 def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
@@ -94,4 +102,17 @@ def sweep_pictures() -> dict[str, int]:
     return {"swept": sweep()}
 
 
-JOBS = (empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, encode_pictures)
+def renew_fragments() -> dict[str, int]:
+    """Newest first: they are read the most."""
+    stale = Comment.objects.stale_fragments().order_by("-pk")[:FRAGMENTS_A_ROUND]
+    return {"fragments": stale.render_fragments()}
+
+
+def forget_changes() -> dict[str, int]:
+    return {"changes": Change.objects.purge()}
+
+
+JOBS = (
+    *(empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures),
+    *(renew_fragments, forget_changes, encode_pictures),
+)

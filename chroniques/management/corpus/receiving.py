@@ -12,6 +12,7 @@ from articles.models.slugs import slug_of
 from articles.search import Avis, index_avis
 from chroniques.management.corpus import avis
 from chroniques.management.corpus.conversation import Arrival, Thread, arrivals, state_of
+from chroniques.management.corpus.fragments import print_fragment
 from chroniques.management.corpus.pool import Pool, Said
 from chroniques.management.corpus.pouring import next_key, pour
 from comments.models import Comment, Decision, Reason, State, Verdict
@@ -73,6 +74,7 @@ def _receive(arrival: Arrival, key: int, pool: Pool, end: datetime) -> Received:
         **_given(said, arrival.moment, state, end),
     )
     decisions = list(_decisions(comment, decided, thread.chance))
+    print_fragment(comment)
     thread.heard(comment)
     return Received(comment, said, decisions)
 
