@@ -58,6 +58,7 @@ def test_a_job_that_fails_keeps_the_others_from_nothing(monkeypatch, caplog):
     assert Comment.objects.get().text == ""
 
 
+@pytest.mark.django_db
 def test_a_round_forgets_the_changes_that_every_process_has_read():
     Change.objects.all().delete()
     Change.objects.create(name="texts", at=timezone.now() - KEPT - timedelta(minutes=1))

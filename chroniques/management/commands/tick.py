@@ -66,9 +66,7 @@ class Command(BaseCommand):
         self.stdout.write(_("%(moved)d texts rendered as what they link to moved.") % done)
         said = _("%(swept)d files deleted, which no picture used for a day.")
         self.stdout.write(said % done)
-        said = _(
-            "%(fragments)d avis set again by a newer template, %(changes)d lines of the log of changes forgotten."
-        )
+        said = _("%(fragments)d avis set again by a newer template, %(changes)d changes forgotten.")
         self.stdout.write(said % done)
 
 
