@@ -31,7 +31,7 @@ def _around(name: str, text_html: str, pick: str, author: Author | None) -> tupl
 
 
 def _what_differs(comment: Comment) -> list[tuple[str, str]]:
-    moment = comment.written_at
+    moment = comment.received_at  # in the corpus, when it was written
     return [
         (str(NUMBER), str(comment.pk)),
         (str(ARTICLE), str(comment.article_id)),

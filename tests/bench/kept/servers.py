@@ -76,7 +76,7 @@ def _wait_for(port: int) -> None:
 
 
 def fetched(port: int, path: str, **headers: str) -> tuple[bytes, dict[str, str]]:
-    """The body, as it came, and the headers of this path."""
+    """The body, as it came, and the headers of this path, by their names in small letters."""
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-        return answer.read(), dict(answer.headers)
+        return answer.read(), {name.lower(): value for name, value in answer.headers.items()}
