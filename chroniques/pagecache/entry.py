@@ -42,11 +42,11 @@ class Entry:
         if page is None or not self.question.is_trusted(environ) or page.is_over():
             return self._made(key, environ, start_response)
         page.used = True
-        return self._given(page, environ, start_response)
+        return self._given(key, page, environ, start_response)
 
-    def _given(self, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
+    def _given(self, key: Key, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
         coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        form = page.forms.get(coding) or self._form(page, coding)
+        form = page.forms.get(coding) or self._form(key, page, coding)
         if _has_it(page, form, environ):
             start_response("304 Not Modified", self._said(form.bare))
             return []
@@ -56,10 +56,9 @@ class Entry:
     def _said(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
         return [*headers, CUT_OFF] if self.follower.is_cut_off else headers
 
-    def _form(self, page: Page, coding: str) -> Form:
-        before = page.size
+    def _form(self, key: Key, page: Page, coding: str) -> Form:
         form = page.form(coding)
-        self.memory.grew(before, page.size)
+        self.memory.grew(key)
         return form
 
     def _made(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -69,7 +68,7 @@ class Entry:
             self.follower.catch_up()
             page = self.memory.kept.get(key)
             if isinstance(page, Page) and self.question.is_trusted(environ) and not page.is_over():
-                return self._given(page, environ, start_response)
+                return self._given(key, page, environ, start_response)
         try:
             return self._make(key, environ, start_response)
         finally:
@@ -93,7 +92,7 @@ class Entry:
             return self._passed_on(answer, key, environ, start_response)
         self.question.trusts(environ)
         self.memory.keep(key, page, shown.names, began)
-        return self._given(page, environ, start_response)
+        return self._given(key, page, environ, start_response)
 
     def _passed_on(
         self, answer: "Answer", key: Key, environ: Environ, start_response: StartResponse
@@ -103,7 +102,7 @@ class Entry:
             self.follower.catch_up()
             old = self.memory.kept.get(key)
             if isinstance(old, Page) and self.follower.is_cut_off:
-                return self._given(old, environ, start_response)
+                return self._given(key, old, environ, start_response)
         start_response(answer.status, answer.headers)
         return [answer.body] if environ["REQUEST_METHOD"] == "GET" else []
 

@@ -21,6 +21,7 @@ class Memory:
     def __init__(self, limit: int) -> None:
         self.limit = limit  # bytes
         self.held = 0
+        self.counted: dict[Hashable, int] = {}  # the size of each, when it was last counted in what is held
         self.kept: dict[Hashable, Kept] = {}
         self.names: dict[Hashable, frozenset[str]] = {}
         self.keys: dict[str, set[Hashable]] = {}
@@ -39,8 +40,7 @@ class Memory:
             self.kept[key], self.names[key] = kept, named
             for name in named:
                 self.keys.setdefault(name, set()).add(key)
-            self.held += kept.size
-            self._make_room()
+            self._count(key, kept)
         return True
 
     def forget(self, names: Iterable[str]) -> None:
@@ -63,6 +63,7 @@ class Memory:
             self.kept.clear()
             self.names.clear()
             self.keys.clear()
+            self.counted.clear()
             self.changed.clear()
             self.held = 0
 
@@ -71,17 +72,23 @@ class Memory:
         with self.lock:
             self._drop(key)
 
-    def grew(self, before: int, now: int) -> None:
-        """Something kept has another size than when it was counted."""
+    def grew(self, key: Hashable) -> None:
+        """What is kept under this key, if anything still is, may have another size than when it was counted."""
         with self.lock:
-            self.held += now - before
-            self._make_room()
+            if kept := self.kept.get(key):
+                self._count(key, kept)
+
+    def _count(self, key: Hashable, kept: Kept) -> None:
+        size = kept.size
+        self.held += size - self.counted.get(key, 0)
+        self.counted[key] = size
+        self._make_room()
 
     def _drop(self, key: Hashable) -> None:
         kept = self.kept.pop(key, None)
         if kept is None:
             return
-        self.held -= kept.size
+        self.held -= self.counted.pop(key)
         for name in self.names.pop(key):
             keys = self.keys[name]
             keys.discard(key)

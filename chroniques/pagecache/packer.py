@@ -27,11 +27,11 @@ def pack_one(entry: Entry) -> bool:
     """Pack one page that is not; is there any?"""
     memory = entry.memory
     with memory.lock:
-        waiting = [page for page in memory.kept.values() if isinstance(page, Page) and not page.is_packed()]
+        kept = memory.kept.items()
+        waiting = [(key, page) for key, page in kept if isinstance(page, Page) and not page.is_packed()]
     if not waiting:
         return False
-    page = waiting[-1]
-    before = page.size
+    key, page = waiting[-1]
     page.pack()
-    memory.grew(before, page.size)
+    memory.grew(key)
     return True

@@ -113,7 +113,8 @@ def discussed_article(count: int = 200) -> str:
         avis.text_html, avis.state = render_comment(text).html, "published"
         model.objects.bulk_create([avis])
         avis.path = path_of(avis.pk, parent.path if parent else "")
-        model.objects.bulk_update([avis], ["path"])
+        avis.keep_fragment()
+        model.objects.bulk_update([avis], ["path", "fragment", "said", "fragment_with"])
         parent = None if number % A_THREAD == 0 else parent or avis
     return path
 

@@ -234,3 +234,20 @@ def test_names_leave_no_trace_when_their_pages_go(tmp_path):
     for number in range(100):
         house.ask(f"/texte-{number}/")
     assert len(house.memory.keys) == len(house.memory.kept) == len(house.memory.names) < 100
+
+
+def test_what_is_held_is_counted_exactly_whatever_comes_between(house):
+    def overtake() -> None:
+        house.change("texte")
+        house.follower.catch_up()
+
+    house.site.meanwhile = overtake
+    house.ask(ACCEPT_ENCODING="br")  # given, and not kept
+    assert house.memory.held == 0
+    house.site.meanwhile = lambda: None
+    house.ask(ACCEPT_ENCODING="br")
+    [page] = house.memory.kept.values()
+    page.form("gzip")  # made by a reader who had the page when it went, and counted by nobody
+    house.change("texte")
+    house.follower.catch_up()
+    assert (house.memory.held, house.memory.counted) == (0, {})
