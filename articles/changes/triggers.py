@@ -27,9 +27,27 @@ def install(connection: BaseDatabaseWrapper, rules: Iterable[Rule]) -> None:
                     cursor.execute(statement)
 
 
+def missing(connection: BaseDatabaseWrapper, rules: Iterable[Rule]) -> set[str]:
+    """The triggers of these rules that the database lacks: a table was remade, or migrate was not run."""
+    is_postgres = connection.vendor == "postgresql"
+    names = _postgres_name if is_postgres else _sqlite_names
+    laid = "SELECT tgname FROM pg_trigger" if is_postgres else "SELECT name FROM sqlite_master"
+    with connection.cursor() as cursor:
+        cursor.execute(laid)
+        found = {name for (name,) in cursor.fetchall()}
+    return {name for rule in rules for event in EVENTS for name in names(rule, event)} - found
+
+
+def _sqlite_names(rule: Rule, event: str) -> list[str]:
+    return [f"{rule.table}_{event.lower()}_{number}_is_logged" for number in range(len(rule.names))]
+
+
+def _postgres_name(rule: Rule, event: str) -> list[str]:
+    return [f"{rule.table}_{event.lower()}_is_logged"]
+
+
 def _sqlite(rule: Rule, event: str) -> Iterator[str]:
-    for number, names in enumerate(rule.names):
-        trigger = f"{rule.table}_{event.lower()}_{number}_is_logged"
+    for trigger, names in zip(_sqlite_names(rule, event), rule.names, strict=True):
         yield f"DROP TRIGGER IF EXISTS {trigger}"
         when = f"WHEN {_changed(names, 'IS NOT')} " if event == "UPDATE" and names.columns else ""
         body = "; ".join(f"INSERT INTO {LOG} (name) {select}" for select in _selects(names, event))
@@ -38,7 +56,7 @@ def _sqlite(rule: Rule, event: str) -> Iterator[str]:
 
 def _postgres(rule: Rule, event: str) -> Iterator[str]:
     """One function and one trigger for each event of a table."""
-    trigger = f"{rule.table}_{event.lower()}_is_logged"
+    [trigger] = _postgres_name(rule, event)
     body = " ".join(_guarded(names, event) for names in rule.names)
     yield (
         f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "

@@ -73,7 +73,7 @@ class Memory:
             self._drop(key)
 
     def grew(self, key: Hashable) -> None:
-        """What is kept under this key, if anything still is, may have another size than when it was counted."""
+        """What is kept under this key, if anything still is, may have another size than before."""
         with self.lock:
             if kept := self.kept.get(key):
                 self._count(key, kept)

@@ -1,6 +1,7 @@
 """Whatever changes a thing writes its name in the log: a save, an update of a set, raw SQL."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from articles.changes import ChangeLog
 from articles.models import Article, Change, Tag
+from chroniques import keeping
 from chroniques.pagecache import of_this_machine
 from tests.makers import make_article, make_author, make_column, make_draft, make_picture, make_report
 
@@ -150,3 +152,18 @@ class TestTheLog:
         before = of_this_machine().value()
         assert Article.objects.published().count() == 1
         assert of_this_machine().value() == before
+
+
+def test_a_database_without_its_triggers_has_no_page_kept(caplog, monkeypatch):
+    def site(environ, start_response):
+        raise AssertionError
+
+    connection.cursor().execute(
+        "DROP TRIGGER articles_site_update_is_logged ON articles_site"
+        if connection.vendor == "postgresql"
+        else "DROP TRIGGER articles_site_update_0_is_logged"
+    )
+    monkeypatch.setattr(keeping, "ChangeLog", lambda: SimpleNamespace(connection=connection))
+    assert keeping.in_front_of(site) is site
+    assert "articles_site_update" in caplog.text
+    assert "manage.py migrate" in caplog.text
