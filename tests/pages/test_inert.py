@@ -15,7 +15,11 @@ RUNS = "javascript:alert(1)"
 BODY = "{0}\n\n[lien](javascript:alert(1))[^1]\n\n[^1]: {0}"
 # The data of the page are a block that no browser runs; what would end it is written as JSON may write it.
 DATA = {"type": "application/ld+json"}
-OURS = ({"type": "module", "src": "/static/site.js"}, {"src": "/static/theme.js"}, DATA)
+OURS = (
+    {"type": "module", "src": "/static/site.js", "blocking": "render"},
+    {"src": "/static/theme.js"},
+    DATA,
+)
 FORBIDDEN = {"script", "svg", "iframe", "object", "embed", "style", "base"}
 
 

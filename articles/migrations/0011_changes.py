@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_read_by_the_index_alone"),
+        ("articles", "0010_texts_by_pipeline"),
     ]
 
     operations = [
