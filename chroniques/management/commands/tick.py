@@ -55,7 +55,9 @@ class Command(BaseCommand):
             done |= attempted(job)
         if verbosity:
             self._say(done)
-        return done["encoded"] + done["failed"] == PICTURES_A_ROUND or done["moved"] == TEXTS_A_ROUND
+        full = {"moved": TEXTS_A_ROUND, "fragments": FRAGMENTS_A_ROUND}
+        took_all = any(done[job] == most for job, most in full.items())
+        return took_all or done["encoded"] + done["failed"] == PICTURES_A_ROUND
 
     def _say(self, done: dict[str, int]) -> None:
         said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
