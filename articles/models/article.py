@@ -228,6 +228,11 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
             self.revised_at = timezone.now()
         self._known_words = now
 
+    def _note_move(self, before: str | None) -> None:
+        super()._note_move(before)
+        if before and before != self.path:
+            Article.objects.linking_to(before.rpartition("/")[2]).await_moves()
+
     def _rendered_if_due(self, update_fields: Iterable[str] | None) -> Rendered | None:
         return self.keep_rendered() if update_fields is None or "body" in update_fields else None
 
@@ -239,5 +244,5 @@ def _pictures_in(rendered: Rendered) -> list[Picture]:
 
 
 def _article(slug: str) -> ArticleTarget | None:
-    found = Article.objects.published().filter(slug=slug).first()
+    found = Article.objects.published().called(slug)
     return ArticleTarget(url=found.get_absolute_url(), title=found.title) if found else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Self
 
 from django.db import connections, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from .address import A_BATCH, Address
@@ -72,11 +72,21 @@ class MovingQuerySet(LifecycleQuerySet):
             Address.objects.filter(article__path=F("path")).delete()
             MissedAddress.objects.filter(path__in=self.movable().values("path")).delete()
             if moves:
-                self.linking_to_texts().update(rendered_with=BEFORE_A_MOVE)
+                self.linking_to("").await_moves()
 
-    def linking_to_texts(self) -> Self:
-        """Those that name another in a link, drafts and pages too; to say the word costs a rendering."""
-        return self.filter(body__contains="article:")
+    def linking_to(self, slug: str) -> Self:
+        """Those that name this text in a link, or any for "", drafts and pages too; to say the word costs a
+        rendering."""
+        return self.filter(body__contains=f"article:{slug}")
+
+    def called(self, slug: str) -> Any:
+        """The text of this slug, or the last that had it: a renamed text is still linked to. None for none."""
+        formerly = Q(old_addresses__path=slug) | Q(old_addresses__path__endswith=f"/{slug}")
+        return self.filter(slug=slug).first() or self.filter(formerly).order_by("pk").last()
+
+    def await_moves(self) -> None:
+        """What they link to has moved: the background work renders them again."""
+        self.update(rendered_with=BEFORE_A_MOVE)
 
     def follow_moves(self, most: int) -> int:
         """Render again so many, at most, of those that may link to where something lived; how many were.

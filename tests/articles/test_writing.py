@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, RestrictedError
 
@@ -45,6 +46,18 @@ def test_a_link_to_an_article_of_ours_follows_it():
 def test_a_draft_is_not_linked_to():
     make_draft(title="Le lilas")
     assert "href" not in make_draft(body="Voir [là](article:le-lilas).").body_html
+
+
+def test_a_link_by_a_former_slug_leads_to_the_text_where_it_lives_now():
+    lilac = make_article(title="Le lilas")
+    linking, other = make_draft(body="Voir [là](article:le-lilas)."), make_draft(body="Rien.")
+    lilac.slug = "les-lilas"
+    lilac.save()
+    assert set(Article.objects.filter(rendered_with=0)) == {linking}
+    call_command("tick", verbosity=0)
+    linking.refresh_from_db()
+    assert 'href="/2009/05/les-lilas/"' in linking.body_html
+    assert other.body_html
 
 
 def test_a_picture_of_the_text_comes_with_its_credit():
