@@ -80,7 +80,7 @@ class MovingQuerySet(LifecycleQuerySet):
         return self.filter(body__contains=f"article:{slug}")
 
     def called(self, slug: str) -> Any:
-        """The text of this slug, or the last that had it: a renamed text is still linked to. None for none."""
+        """The text of this slug, or the last that had it: a renamed text is still linked to; or None."""
         formerly = Q(old_addresses__path=slug) | Q(old_addresses__path__endswith=f"/{slug}")
         return self.filter(slug=slug).first() or self.filter(formerly).order_by("pk").last()
 
