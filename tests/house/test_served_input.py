@@ -3,47 +3,22 @@
 Marked with the tests of the browser, which .ci/run runs apart: a site is made from nothing and served.
 """
 
-import os
 import socket
-import subprocess
-import sys
-from contextlib import closing, suppress
-from threading import Event
+from contextlib import closing
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.serving import serving
 
 pytestmark = pytest.mark.browser
-PATIENCE = 120  # seconds for a site to be made and to open, on a machine that does much else
 LONG = "x" * 10_000
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
     """The port of a new site, served as `make run` serves one."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    ours = {"DATA_DIR": str(tmp_path_factory.mktemp("site")), "TICK_IN_SERVER": "0"}
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "CACHE_URL"}}
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    settings = {"DJANGO_SETTINGS_MODULE": "chroniques.settings.local"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**kept, **ours, **settings}, stdout=subprocess.DEVNULL
-    ) as site:
-        _wait_until_it_opens(port, site)
-        yield port
-        site.terminate()
-
-
-def _wait_until_it_opens(port, site):
-    for _try in range(PATIENCE * 10):
-        assert site.poll() is None, "the site closed before it opened"
-        with suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        Event().wait(0.1)
-    raise AssertionError(f"the site did not open in {PATIENCE} seconds")
+    with serving(tmp_path_factory.mktemp("site")) as site:
+        yield site.port
 
 
 def answer(port, request):

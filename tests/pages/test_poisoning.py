@@ -1,4 +1,4 @@
-"""Whatever one reader asks, the next one gets the page: no request leaves anything of itself in what is kept."""
+"""Whatever one reader asks, the next one gets the page: no request leaves anything in what is kept."""
 
 import pytest
 

@@ -105,6 +105,7 @@ def server_command(host: str, port: int) -> list[str]:
         *("--host", host, "--port", str(port)),
         *("--workers", str(env.integer("WORKERS", workers))),
         *("--blocking-threads", str(env.integer("THREADS", THREADS))),
+        *("--respawn-failed-workers", "--respawn-interval", "1"),
         *("--workers-kill-timeout", "10"),  # seconds: what is being answered may end, then the site closes
         "chroniques.served:application",
     ]

@@ -1,0 +1,65 @@
+"""The real server, in processes of its own, over a site made from nothing in a folder."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from tests.architecture.sources import ROOT
+
+PATIENCE = 120  # seconds for a site to be made and to open, on a machine that does much else
+
+
+@dataclass
+class Serving:
+    """A site that is served: its port, its parent process, and how other processes reach its data."""
+
+    port: int
+    process: subprocess.Popen
+    environment: dict[str, str]
+
+    def run(self, *command: str) -> subprocess.CompletedProcess:
+        """Python with these arguments, beside the server, on the same data."""
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        file = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(number) for number in file.read_text(encoding="ascii").split()]
+
+
+@contextmanager
+def serving(folder: Path, **settings: str) -> Iterator[Serving]:
+    """A new site, served as `make run` serves one."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    here = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "CACHE_URL"}}
+    ours = {"DJANGO_SETTINGS_MODULE": "chroniques.settings.local", "DATA_DIR": str(folder)}
+    environment = {**here, **ours, "TICK_IN_SERVER": "0", "PYTHONUTF8": "1", **settings}
+    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+        _wait_until_it_opens(port, process)
+        yield Serving(port, process, environment)
+        process.terminate()
+
+
+def _wait_until_it_opens(port: int, process: subprocess.Popen) -> None:
+    for _try in range(PATIENCE * 10):
+        assert process.poll() is None, "the site closed before it opened"
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        Event().wait(0.1)
+    raise AssertionError(f"the site did not open in {PATIENCE} seconds")
