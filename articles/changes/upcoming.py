@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable
 
-from chroniques.pagecache import known
+from chroniques.pagecache import holds_until, is_kept, known, shows
 
 from ..models import Article
+
+
+def shows_sets(*names: str) -> None:
+    """The page, or its part, that is being made shows these sets of texts, as they are until their hour."""
+    shows(*names)
+    if is_kept():
+        holds_until(first_hour(names))
 
 
 def first_hour(names: Iterable[str]) -> float | None:

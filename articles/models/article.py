@@ -150,6 +150,11 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
     def __str__(self) -> str:
         return self.title
 
+    def names_shown(self) -> set[str]:
+        """What a line about it in a list depends on: itself, its column, who signs it."""
+        authors = {f"author:{signature.author_id}" for signature in self.bylines.all()}
+        return {f"article:{self.pk}", *authors, *([f"column:{self.column_id}"] if self.column_id else [])}
+
     _known_words: tuple[str | None, ...] | None = None
 
     @classmethod
@@ -200,7 +205,8 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
         if reference.kind == "image":
             picture = Picture.objects.called(reference.name).first()
             return self._saw(picture) if picture else None
-        return _article(reference.name)
+        found = Article.objects.published().called(reference.name)
+        return ArticleTarget(url=found.get_absolute_url(), title=found.title) if found else None
 
     @cached_property
     def seen(self) -> dict[int, Target]:
@@ -241,8 +247,3 @@ def _pictures_in(rendered: Rendered) -> list[Picture]:
     """The pictures that a text names, those that may not be shown too, once each."""
     names = [reference.name for reference in rendered.references if reference.kind == "image"]
     return list(Picture.objects.filter(names__slug__in=names).distinct()) if names else []
-
-
-def _article(slug: str) -> ArticleTarget | None:
-    found = Article.objects.published().called(slug)
-    return ArticleTarget(url=found.get_absolute_url(), title=found.title) if found else None

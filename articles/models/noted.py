@@ -13,6 +13,10 @@ class Noted(models.Model):
     class Meta:
         abstract = True
 
+    def names_shown(self) -> set[str]:
+        """The names of all that is read to show it, by which what shows it is forgotten."""
+        return {f"{self._meta.model_name}:{self.pk}"}
+
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         thing = super().from_db(db, field_names, values)

@@ -63,6 +63,9 @@ def default_pattern() -> str:
 class Site(Noted):
     """Name, voice, addresses, legal notices, menu and foot of the site."""
 
+    def names_shown(self) -> set[str]:
+        return {"site"}
+
     name = models.CharField(_("name"), max_length=80, default=default_name)
     tagline = models.CharField(_("tagline"), max_length=160, blank=True, default=default_tagline)
     description = models.TextField(

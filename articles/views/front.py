@@ -8,8 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from chroniques.pagecache import shows
-
+from ..changes import shows_sets
 from ..models import Article, ArticleQuerySet, Kind
 from .anniversary import anniversary
 from .public import public_page
@@ -49,8 +48,8 @@ class Front:
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     """The lead, the editors' choice, the recent texts, the columns, ten years ago, the reports, the words."""
-    shows("texts", "tags", "answers")
-    shown = {"front": Front.of(front_texts()), "words": busiest(), "anniversary": anniversary()}
+    shows_sets("texts")
+    shown = {"front": Front.of(front_texts()), "words": busiest, "anniversary": anniversary()}
     return render(request, "articles/home.html", shown)
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.db.models import Count, Exists, F, OuterRef
 
+from ..changes import shows_sets
 from ..models import Article, Tag
 from ..models.tag import TagQuerySet
 
@@ -40,6 +41,7 @@ def known() -> TagQuerySet:
 
 def busiest() -> list[Tag]:
     """The most used tags, in alphabetical order."""
+    shows_sets("tags")
     most_used = in_use().order_by(F("uses").desc(), "folded")[:ON_THE_FRONT_PAGE]
     return sorted(most_used, key=lambda tag: tag.folded)
 

@@ -21,8 +21,8 @@ from .memory import Memory
 from .packer import pack_when_idle
 from .question import Question
 from .shell import filled_later, put_together
-from .shown import being_made, holds_until, names_shown, page_in_the_making, shows
-from .things import fragment, is_kept, kept, known, remembered, things
+from .shown import being_made, holds_until, names_shown, shows
+from .things import fragment, is_kept, kept, known, page_in_the_making, remembered, things
 
 __all__ = [
     "Entry",

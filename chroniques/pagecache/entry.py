@@ -85,7 +85,7 @@ class Entry:
 
     def _make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         began = self.memory.moment
-        with being_made() as shown:
+        with being_made(began) as shown:
             answer = Answer(self.site, self.question.asked(environ, key))
         page = answer.page(shown)
         if page is None:

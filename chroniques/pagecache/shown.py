@@ -7,12 +7,13 @@ from typing import Any
 
 
 class Shown:
-    """The names of what one page shows, the instant (seconds of the epoch) that changes it by itself, and
-    what was read for it once."""
+    """The names of what one page shows, the instant (seconds of the epoch) that changes it by itself, what
+    was read for it once; and the moment of the memory when its making began, if a memory keeps it."""
 
-    __slots__ = ("names", "read", "until")
+    __slots__ = ("began", "names", "read", "until")
 
-    def __init__(self) -> None:
+    def __init__(self, began: int | None = None) -> None:
+        self.began = began
         self.names: set[str] = set()
         self.until: float | None = None
         self.read: dict[Hashable, Any] = {}
@@ -22,24 +23,16 @@ _making: ContextVar[Shown | None] = ContextVar("page_being_made", default=None)
 
 
 @contextmanager
-def being_made() -> Iterator[Shown]:
-    """While this lasts, what the thread shows is noted."""
-    shown = Shown()
+def being_made(began: int | None = None) -> Iterator[Shown]:
+    """While this lasts, what the thread shows is noted. A part begins with its page: it may show what was
+    read for the page before."""
+    page = _making.get()
+    shown = Shown(page.began if page else began)
     token = _making.set(shown)
     try:
         yield shown
     finally:
         _making.reset(token)
-
-
-@contextmanager
-def page_in_the_making() -> Iterator[None]:
-    """The same where nobody keeps what is made; nothing more where the entry notes it already."""
-    if _making.get() is not None:
-        yield
-        return
-    with being_made():
-        yield
 
 
 def shows(*names: str) -> None:

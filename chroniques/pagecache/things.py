@@ -1,6 +1,8 @@
 """What pages have in common, kept in memory like them: the settings, fragments, the hours to come."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from time import time
 from typing import Any, TypeVar
 
 from .memory import Memory
@@ -13,13 +15,18 @@ OVERHEAD = 1000  # bytes: about what Python spends on a value beside its text
 class Thing:
     """A value as the memory counts it, and the names of all that was read for it."""
 
-    __slots__ = ("names", "size", "used", "value")
+    __slots__ = ("names", "size", "until", "used", "value")
 
-    def __init__(self, value: Any, names: set[str], size: int) -> None:
+    def __init__(self, value: Any, names: set[str], until: float | None, size: int) -> None:
         self.value = value
         self.names = names
+        self.until = until
         self.size = size + OVERHEAD
         self.used = False
+
+    def is_over(self) -> bool:
+        """Has time changed it?"""
+        return self.until is not None and time() >= self.until
 
 
 class Things:
@@ -38,10 +45,8 @@ class Things:
         make: Callable[[], Value],
         size: Callable[[Value], int] = lambda value: 0,
     ) -> Value:
-        """What `make` gives, kept until one of these names changes, or of what it read. The page shows them.
-
-        What time changes is not kept apart from its page.
-        """
+        """What `make` gives, kept until one of these names changes, or of what it read, or until its hour.
+        The page shows them, and holds no longer."""
         page = page_being_made()
         shows(*names)
         if page is None:
@@ -51,10 +56,11 @@ class Things:
                 page.read[key] = make()
             return page.read[key]
         thing = self.memory.kept.get(key)
-        if not isinstance(thing, Thing):
+        if not isinstance(thing, Thing) or thing.is_over():
             thing = self._made(self.memory, key, names, make, size)
         thing.used = True
         shows(*thing.names)
+        holds_until(thing.until)
         return thing.value
 
     def known(self, key: str, name: str, make: Callable[[], Value]) -> Value:
@@ -72,18 +78,25 @@ class Things:
         make: Callable[[], Value],
         size: Callable[[Value], int],
     ) -> Thing:
-        began = memory.moment
-        with being_made() as shown:
+        with being_made(memory.moment) as shown:
             value = make()
-        thing = Thing(value, {*names, *shown.names}, size(value))
-        if shown.until is None:
-            memory.keep(key, thing, thing.names, began)
-        holds_until(shown.until)
+        thing = Thing(value, {*names, *shown.names}, shown.until, size(value))
+        memory.keep(key, thing, thing.names, shown.began or 0)
         return thing
 
 
 things = Things()
 kept = things.kept
+
+
+@contextmanager
+def page_in_the_making() -> Iterator[None]:
+    """While this lasts a page is made, which nobody keeps whole; nothing more where the entry notes it."""
+    if page_being_made() is not None:
+        yield
+        return
+    with being_made(things.memory.moment if things.memory else None):
+        yield
 
 
 def is_kept() -> bool:

@@ -40,6 +40,7 @@ def load(connection: BaseDatabaseWrapper, source: Path) -> None:
     script = source.with_suffix(".sql")
     run(connection, ["pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(source)])
     drops = [f"DROP TABLE IF EXISTS {quoted(connection, name)} CASCADE" for name in tables_of(connection)]
+    drops += [f"DROP FUNCTION IF EXISTS {name} CASCADE" for name in functions_of(connection)]
     commands = [f"--command={drop}" for drop in drops]
     connection.close()  # our own locks would make the tool wait for ever
     options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
@@ -59,6 +60,16 @@ def count_rows(connection: BaseDatabaseWrapper) -> dict[str, int]:
 def tables_of(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of the tables, in alphabetical order."""
     return sorted(connection.introspection.table_names())
+
+
+def functions_of(connection: BaseDatabaseWrapper) -> list[str]:
+    """The functions that our triggers call, as SQL names them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace "
+            "AND prorettype = 'trigger'::regtype ORDER BY 1"
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def quoted(connection: BaseDatabaseWrapper, name: str) -> str:

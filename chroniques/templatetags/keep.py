@@ -39,7 +39,8 @@ class Kept(template.Node):
 
     def render(self, context: template.Context) -> str:
         values = [expression.resolve(context) for expression in self.named]
-        names = {name for value in values if isinstance(value, Model) for name in _names(value)}
+        rows: list[Any] = [value for value in values if isinstance(value, Model)]
+        names = {name for row in rows for name in row.names_shown()}
         key = tuple(_key(value) for value in values)
         return fragment(key, names, lambda: self.inside.render(context))
 
@@ -55,11 +56,6 @@ class Live(template.Node):
         known.template = context.template
         place = filled_later(lambda: self.inside.render(known))
         return self.inside.render(context) if place is None else place
-
-
-def _names(row: Model) -> set[str]:
-    shown = getattr(row, "names_shown", None)
-    return shown() if shown else {f"{row._meta.model_name}:{row.pk}"}
 
 
 def _key(value: Any) -> Any:

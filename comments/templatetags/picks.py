@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.db.models import F, Q
 
+from articles.changes import shows_sets
 from articles.models import Article
 from chroniques.text import excerpt, plain, typeset_text
 
@@ -26,6 +27,7 @@ class Heard:
 @register.simple_tag
 def heard() -> Heard:
     """The avis of the front page, under published texts, in one query."""
+    shows_sets("answers", "texts")
     published = Comment.objects.published().filter(article__in=Article.objects.published())
     latest = published.order_by(F("written_at").desc(nulls_last=True), "-pk")
     pick = Q(pk__in=latest.exclude(pick="").values("pk")[:1])

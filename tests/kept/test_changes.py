@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.changes import ChangeLog
+from articles.changes import ChangeLog, log_everything
 from articles.models import Article, Change, Tag
 from chroniques import keeping
 from chroniques.pagecache import of_this_machine
@@ -152,6 +152,22 @@ class TestTheLog:
         before = of_this_machine().value()
         assert Article.objects.published().count() == 1
         assert of_this_machine().value() == before
+
+
+def test_a_log_that_is_not_the_one_that_was_read_says_that_all_may_have_changed():
+    log = ChangeLog()
+    log.connection = connection  # the one of the test: what it writes is committed to it alone
+    log.news()
+    Change.objects.create(name="texts", transaction=log.last)
+    log.version = -1
+    assert log.news() == {"texts"}
+    Change.objects.all().delete()
+    log_everything(connection)
+    log.version = -1
+    assert log.news() is None
+    Change.objects.create(name="site", transaction=log.last)
+    log.version = -1
+    assert log.news() == {"site"}
 
 
 def test_a_database_without_its_triggers_has_no_page_kept(caplog, monkeypatch):

@@ -8,7 +8,8 @@ import brotli
 import pytest
 from django.db import OperationalError
 
-from chroniques.pagecache import holds_until
+from chroniques.pagecache import Memory, being_made, holds_until
+from chroniques.pagecache.things import Things
 
 from .makers import PUBLIC, House
 
@@ -251,3 +252,32 @@ def test_what_is_held_is_counted_exactly_whatever_comes_between(house):
     house.change("texte")
     house.follower.catch_up()
     assert (house.memory.held, house.memory.counted) == (0, {})
+
+
+def test_a_part_made_of_what_was_read_before_a_change_is_not_kept():
+    memory = Memory(1_000_000)
+    parts = Things()
+    parts.memory = memory
+    with being_made(memory.moment):
+        read_early = "Avant"
+        memory.forget({"site"})
+        assert parts.kept("foot", {"site"}, lambda: read_early) == "Avant"
+    for _page in range(2):
+        with being_made(memory.moment):
+            assert parts.kept("foot", {"site"}, lambda: "Après") == "Après"
+
+
+def test_a_part_holds_until_its_hour_and_its_page_no_longer():
+    parts = Things()
+    parts.memory = Memory(1_000_000)
+    made = []
+
+    def part() -> str:
+        made.append(holds_until(time() - 1))
+        return "Demain"
+
+    for times in (1, 2):
+        with being_made(parts.memory.moment) as page:
+            assert parts.kept("tomorrow", set(), part) == "Demain"
+        assert len(made) == times
+        assert page.until <= time()

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from chroniques import keeping
 from chroniques.pagecache import Entry, things
@@ -42,6 +44,10 @@ def served(monkeypatch) -> Iterator[Served]:
     monkeypatch.setattr(keeping, "pack_when_idle", lambda entry: None)
     entry = keeping.in_front_of(WSGIHandler())
     assert isinstance(entry, Entry)
+    for signal in (request_started, request_finished):  # they would close the connection of the test
+        signal.disconnect(close_old_connections)
     yield Served(entry)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     things.memory = None
     entry.follower.changes.connection.close()  # type: ignore[attr-defined]

@@ -12,7 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from articles.models import Article
+from articles.changes import log_everything
+from articles.models import Article, Change
 from chroniques.saving import archive, postgres, site
 
 SOMETHING_TO_LOSE = gettext_noop(
@@ -40,9 +41,12 @@ class Command(BaseCommand):
 
     def bring_back(self, file: Path) -> dict:
         try:
-            return site.bring_back(connection, Path(settings.MEDIA_ROOT), file)
+            manifest = site.bring_back(connection, Path(settings.MEDIA_ROOT), file)
         except (archive.Refused, postgres.ToolError, sqlite3.DatabaseError, OSError) as error:
             raise CommandError(_("The site was not brought back. %(error)s") % {"error": error}) from error
+        if Change._meta.db_table in connection.introspection.table_names():  # an older save has no such table
+            log_everything(connection)
+        return manifest
 
 
 def holds_articles() -> bool:

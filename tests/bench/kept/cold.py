@@ -1,16 +1,19 @@
 """`python -m tests.bench.kept.cold [--texts N] [--avis N]`: what a page costs that is not kept.
 
-In one process, warm: templates are compiled, the database open, the settings of the site in memory; nothing
-else is. A cost is the processor time of one request through the entry, the page coded by Brotli at its quick
+In one process, warm: templates are compiled, the database open. First with nothing in memory but the settings
+of the site, as after a start; then with the parts that pages share, as after a change of what only this page
+shows. A cost is the processor time of one request through the entry, the page coded by Brotli at its quick
 level: the median of many, in ms; with it the queries. Runs on the database that the settings name.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from statistics import median
 from time import process_time
+from typing import Any
 
 import django
 
@@ -24,8 +27,10 @@ from articles.models import Article, Author, Column, Tag  # noqa: E402
 from chroniques import keeping  # noqa: E402
 from chroniques.pagecache import Entry  # noqa: E402
 
-ROW = "{:34} {:>8} {:>10}\n"
+ROW = "{:34} {:>10} {:>10} {:>12} {:>10}\n"
+HEAD = ("page", "ms, rien", "requêtes", "ms, parts", "requêtes")
 SETTINGS = ("remembered", "site")
+SHARED = ("fragment", "remembered")  # how the keys of what pages share begin
 
 
 class Reader:
@@ -53,9 +58,15 @@ class Reader:
 
     def forget(self) -> None:
         """All that is kept but the settings of the site."""
+        self._drop(lambda key: key != SETTINGS)
+
+    def forget_page(self) -> None:
+        """All that is kept but what pages share."""
+        self._drop(lambda key: key[0] not in SHARED and not str(key).startswith("known"))
+
+    def _drop(self, is_dropped: Callable[[Any], bool]) -> None:
         memory = self.entry.memory
-        memory.forget({name for names in memory.names.values() for name in names} - {"site"})
-        for key in [key for key in memory.kept if key != SETTINGS]:
+        for key in [key for key in memory.kept if is_dropped(key)]:
             memory.drop(key)
 
     def forget_avis(self, article: Article) -> None:
@@ -99,24 +110,25 @@ def pages() -> dict[str, str]:
     }
 
 
-def rows(times: int) -> Iterator[tuple[str, float, int]]:
-    """Each page, its cost, its queries."""
+def rows(times: int) -> Iterator[tuple[str, float, int, float, int]]:
+    """Each page, its costs and its queries."""
     reader = Reader()
     for name, path in pages().items():
-        yield name, *measured(lambda path=path: reader.get(path), reader.forget, times)  # type: ignore[misc]
+        read = partial(reader.get, path)
+        yield name, *measured(read, reader.forget, times), *measured(read, reader.forget_page, times)
     article = Article.objects.get(slug="deux-cents-avis")
     path = article.get_absolute_url()
-    after = measured(lambda: reader.get(path), lambda: reader.forget_avis(article), times)
-    yield "article, 200 avis, après un avis", *after
+    after = measured(partial(reader.get, path), partial(reader.forget_avis, article), times)
+    yield "article, 200 avis, après un avis", *after, *after
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.kept.cold")
     parser.add_argument("--times", type=int, default=30)
-    sys.stdout.write(ROW.format("page", "ms", "requêtes"))
-    for name, cost, queries in rows(parser.parse_args().times):
-        sys.stdout.write(ROW.format(name, f"{cost:.1f}", queries))
+    sys.stdout.write(ROW.format(*HEAD))
+    for name, cost, queries, cost_of_page, queries_of_page in rows(parser.parse_args().times):
+        sys.stdout.write(ROW.format(name, f"{cost:.1f}", queries, f"{cost_of_page:.1f}", queries_of_page))
 
 
 if __name__ == "__main__":
