@@ -6,7 +6,7 @@ from functools import lru_cache
 import brotli
 
 # The quick levels, for a page that somebody waits for; the best ones, when nobody does.
-QUICK = {"br": 5, "gzip": 6}
+QUICK = {"br": 2, "gzip": 4}
 BEST = {"br": 11, "gzip": 9}
 CODINGS = ("br", "gzip")  # by preference: Brotli is smaller
 

@@ -73,6 +73,7 @@ def with_our_options(database: dict) -> dict:
     """The same database, with what the embedded one needs to keep what it acknowledged."""
     if database["ENGINE"].endswith("sqlite3"):
         database["OPTIONS"] = {**SQLITE_OPTIONS, **database.get("OPTIONS", {})}
+        database["CONN_MAX_AGE"] = None  # a file: to open it at each request costs more than to read a page
     return database
 
 
