@@ -9,6 +9,7 @@ import urllib.request
 import xml.etree.ElementTree as ET
 
 CHROMIUM = "/usr/bin/chromium"
+ATTEMPTS = 3  # now and then the browser itself fails to start
 FLOORS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 NOT_FOR_ENGINES = {"recherche": {"is-crawlable"}}  # its results are kept out of engines on purpose
 
@@ -49,10 +50,14 @@ def report(lighthouse: str, address: str, skipped: set[str]) -> dict:
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
         *(f"--skip-audits={audit}" for audit in skipped),
     ]
-    run = subprocess.run(  # noqa: S603
-        command, capture_output=True, check=True, env={**os.environ, "CHROME_PATH": CHROMIUM}
-    )
-    return json.loads(run.stdout)
+    for _attempt in range(ATTEMPTS):
+        run = subprocess.run(  # noqa: S603
+            command, capture_output=True, check=False, env={**os.environ, "CHROME_PATH": CHROMIUM}
+        )
+        if run.returncode == 0:
+            return json.loads(run.stdout)
+        print(f"{address} : pas de mesure, nouvel essai.", run.stderr.decode()[-300:], file=sys.stderr)
+    raise SystemExit(f"{address} ne se mesure pas.")
 
 
 def median(reports: list[dict], kind: str) -> float:
