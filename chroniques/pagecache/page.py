@@ -5,7 +5,7 @@ import threading
 from email.utils import formatdate
 from time import time
 
-from .coding import BEST, QUICK, encoded
+from .coding import BEST, encoded, quick
 
 Headers = list[tuple[str, str]]
 # What a 304 repeats (RFC 9110, 15.4.5), and our own security headers, which a browser takes from it too.
@@ -53,7 +53,7 @@ class Page:
     def form(self, coding: str) -> Form:
         """The page in this coding, made now if nobody asked for it before."""
         with self.lock:
-            return self.forms.get(coding) or self._made(coding, QUICK, "")
+            return self.forms.get(coding) or self._made(coding, quick(self.body), "")
 
     def pack(self) -> None:
         """Replace the quick forms by the smallest ones: for idle time, a tenth of a second each."""
