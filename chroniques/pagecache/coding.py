@@ -7,7 +7,8 @@ import brotli
 
 # The quick levels, for a page that somebody waits for; the best ones, when nobody does.
 QUICK = {"br": 5, "gzip": 6}
-QUICK_WHEN_LARGE = {"br": 2, "gzip": 4}  # else a page of two hundred avis waits five milliseconds for its bytes
+# A page of two hundred avis would wait five milliseconds for its bytes.
+QUICK_WHEN_LARGE = {"br": 2, "gzip": 4}
 LARGE = 50_000  # bytes
 BEST = {"br": 11, "gzip": 9}
 CODINGS = ("br", "gzip")  # by preference: Brotli is smaller
