@@ -15,7 +15,7 @@ def follow_writes(tell: Callable[[], None]) -> None:
 
     def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict) -> Any:
         result = execute(sql, params, many, context)
-        if not sql.lstrip("( \n").upper().startswith(READS):
+        if not sql[:16].lstrip("( \n").upper().startswith(READS):
             _when_committed(context["connection"], tell)
         return result
 

@@ -26,27 +26,45 @@ class Entry:
         self.follower = follower
         self.memory = follower.memory
         self.question = question
+        self.scheme = question.scheme
         self.answered = 0  # how many requests: nobody needs the exact number
         self.making: dict[Key, threading.Event] = {}
         self.lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Every reader pays for each line here: who asks in words already answered is answered at once."""
+        follower = self.follower
+        if follower.generation.shared[:8] != follower.heard or monotonic() >= follower.due:
+            follower.catch_up()
+        key = (environ["PATH_INFO"], environ["QUERY_STRING"], environ.get(self.scheme) == "https")
+        page: Page | None = self.memory.kept.get(key)  # type: ignore[assignment]  # only pages have such keys
+        if page is None:
+            return self._asked(environ, start_response)
+        form = page.ways.get((environ.get("HTTP_HOST"), environ.get("HTTP_ACCEPT_ENCODING")))
+        if form is None or environ["REQUEST_METHOD"] != "GET" or follower.is_cut_off or page.is_over():
+            return self._asked(environ, start_response)
+        self.answered += 1
+        page.used = True
+        if "HTTP_IF_NONE_MATCH" not in environ and "HTTP_IF_MODIFIED_SINCE" not in environ:
+            start_response("200 OK", form.headers)
+            return form.body
+        return self._given(page, form, environ, start_response)
+
+    def _asked(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """The page that this request asks for, whatever its words."""
         key = self.question.key(environ)
         if key is None:
             return self.site(environ, start_response)
         self.answered += 1
-        follower = self.follower
-        if follower.generation.shared[:8] != follower.heard or monotonic() >= follower.due:
-            follower.catch_up()
-        page: Page | None = self.memory.kept.get(key)  # type: ignore[assignment]  # only pages have such keys
+        page: Page | None = self.memory.kept.get(key)  # type: ignore[assignment]
         if page is None or not self.question.is_trusted(environ) or page.is_over():
             return self._made(key, environ, start_response)
         page.used = True
-        return self._given(key, page, environ, start_response)
+        form = self._form(key, page, environ)
+        page.answers_in((environ.get("HTTP_HOST"), environ.get("HTTP_ACCEPT_ENCODING")), form)
+        return self._given(page, form, environ, start_response)
 
-    def _given(self, key: Key, page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
-        coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        form = page.forms.get(coding) or self._form(key, page, coding)
+    def _given(self, page: Page, form: Form, environ: Environ, start_response: StartResponse) -> list[bytes]:
         if _has_it(page, form, environ):
             start_response("304 Not Modified", self._said(form.bare))
             return []
@@ -56,7 +74,11 @@ class Entry:
     def _said(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
         return [*headers, CUT_OFF] if self.follower.is_cut_off else headers
 
-    def _form(self, key: Key, page: Page, coding: str) -> Form:
+    def _form(self, key: Key, page: Page, environ: Environ) -> Form:
+        """The page in the coding that this reader takes, made now if nobody took it before."""
+        coding = chosen(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if known := page.forms.get(coding):
+            return known
         form = page.form(coding)
         self.memory.grew(key)
         return form
@@ -68,7 +90,7 @@ class Entry:
             self.follower.catch_up()
             page = self.memory.kept.get(key)
             if isinstance(page, Page) and self.question.is_trusted(environ) and not page.is_over():
-                return self._given(key, page, environ, start_response)
+                return self._given(page, self._form(key, page, environ), environ, start_response)
         try:
             return self._make(key, environ, start_response)
         finally:
@@ -92,7 +114,7 @@ class Entry:
             return self._passed_on(answer, key, environ, start_response)
         self.question.trusts(environ)
         self.memory.keep(key, page, shown.names, began)
-        return self._given(key, page, environ, start_response)
+        return self._given(page, self._form(key, page, environ), environ, start_response)
 
     def _passed_on(
         self, answer: "Answer", key: Key, environ: Environ, start_response: StartResponse
@@ -102,7 +124,7 @@ class Entry:
             self.follower.catch_up()
             old = self.memory.kept.get(key)
             if isinstance(old, Page) and self.follower.is_cut_off:
-                return self._given(key, old, environ, start_response)
+                return self._given(old, self._form(key, old, environ), environ, start_response)
         start_response(answer.status, answer.headers)
         return [answer.body] if environ["REQUEST_METHOD"] == "GET" else []
 

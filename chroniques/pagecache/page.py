@@ -8,8 +8,10 @@ from time import time
 from .coding import BEST, encoded, quick
 
 Headers = list[tuple[str, str]]
-# What a 304 repeats (RFC 9110, 15.4.5), and our own security headers, which a browser takes from it too.
-LEFT_OUT_OF_304 = frozenset({"content-type", "content-length", "content-encoding"})
+Way = tuple[str | None, str | None]  # the Host and the Accept-Encoding of a request
+WAYS_REMEMBERED = 32
+# RFC 9110, 15.4.5: what a 304 repeats. The rest stands in the answer that the reader holds under that tag.
+IN_A_304 = frozenset({"cache-control", "content-location", "etag", "expires", "last-modified", "vary"})
 OWN = frozenset({"content-length", "etag", "vary", "content-encoding"})
 OVERHEAD = 2000  # bytes: about what Python spends on a form beside its body
 
@@ -17,24 +19,25 @@ OVERHEAD = 2000  # bytes: about what Python spends on a form beside its body
 class Form:
     """The page in one coding."""
 
-    __slots__ = ("bare", "body", "headers", "tag")
+    __slots__ = ("bare", "body", "coding", "headers", "tag")
 
-    def __init__(self, body: bytes, tag: str, headers: Headers) -> None:
+    def __init__(self, coding: str, body: bytes, tag: str, headers: Headers) -> None:
+        self.coding = coding
         self.body = [body]
         self.tag = tag
         self.headers = [*headers, ("ETag", tag), ("Content-Length", str(len(body)))]
-        self.bare = [(name, value) for name, value in self.headers if name.lower() not in LEFT_OUT_OF_304]
+        self.bare = [(name, value) for name, value in self.headers if name.lower() in IN_A_304]
 
 
 class Page:
     """A page, kept as it was made; its compressed forms are made when first asked for."""
 
-    __slots__ = ("body", "forms", "headers", "lock", "mark", "modified", "size", "until", "used")
+    __slots__ = ("body", "forms", "headers", "lock", "mark", "modified", "size", "until", "used", "ways")
 
     def __init__(self, body: bytes, headers: Headers, until: float | None, made: float) -> None:
         self.body = body
-        self.mark = _mark(body, headers)
         self.headers: Headers = [(name, value) for name, value in headers if name.lower() not in OWN]
+        self.mark = _mark(body, self.headers)
         self.headers.append(("Vary", "Accept-Encoding"))
         said = {name.lower(): value for name, value in headers}.get("last-modified")
         self.modified = said or formatdate(made, usegmt=True)
@@ -42,6 +45,7 @@ class Page:
             self.headers.append(("Last-Modified", self.modified))
         self.until = until
         self.forms: dict[str, Form] = {}
+        self.ways: dict[Way, Form] = {}  # what was answered to those who asked in the same words
         self.used = False
         self.size = len(body) + OVERHEAD
         self.lock = threading.Lock()
@@ -49,6 +53,13 @@ class Page:
     def is_over(self) -> bool:
         """Has time changed what it shows?"""
         return self.until is not None and time() >= self.until
+
+    def answers_in(self, way: Way, form: Form) -> None:
+        """Who asks in these words is given this form, without another thought."""
+        if len(self.ways) >= WAYS_REMEMBERED:
+            self.ways.clear()
+        if self.forms.get(form.coding) is form:
+            self.ways[way] = form
 
     def form(self, coding: str) -> Form:
         """The page in this coding, made now if nobody asked for it before."""
@@ -74,12 +85,14 @@ class Page:
         body = encoded(self.body, coding, levels)
         headers = [*self.headers, ("Content-Encoding", coding)] if coding else self.headers
         tag = f'"{self.mark}-{coding}{suffix}"' if coding else f'"{self.mark}"'
-        form = self.forms[coding] = Form(body, tag, headers)
+        form = self.forms[coding] = Form(coding, body, tag, headers)
+        self.ways.clear()
         self.size = len(self.body) + sum(len(form.body[0]) + OVERHEAD for form in self.forms.values())
         return form
 
 
 def _mark(body: bytes, headers: Headers) -> str:
-    """What tells these bytes from others: the strong tag that the site gave, or a digest."""
-    given = next((value for name, value in headers if name.lower() == "etag"), "")
-    return given.strip('"') if given.startswith('"') else hashlib.blake2b(body, digest_size=12).hexdigest()
+    """What tells this answer from another: a digest of its bytes, and of what is said with them. The parts
+    of a header come in any order, which differs between processes."""
+    said = "\n".join(f"{name}: {sorted(value.split('; '))}" for name, value in headers)
+    return hashlib.blake2b(said.encode() + b"\n\n" + body, digest_size=12).hexdigest()

@@ -26,7 +26,7 @@ class Question:
     def __init__(self, known: frozenset[str], never: tuple[str, ...], proxy: str | None = None) -> None:
         self.known = known
         self.never = never  # beginnings of the paths that are never kept
-        self.proxy = proxy
+        self.scheme = proxy or "wsgi.url_scheme"
         self.ways: set[tuple[str, bool]] = set()
 
     def key(self, environ: Environ) -> Key | None:
@@ -58,5 +58,4 @@ class Question:
         return urlencode(sorted(pair for pair in pairs if pair[0] in self.known))
 
     def _is_secure(self, environ: Environ) -> bool:
-        said = environ.get(self.proxy) if self.proxy else environ["wsgi.url_scheme"]
-        return said == "https"
+        return environ.get(self.scheme) == "https"

@@ -18,7 +18,6 @@ http {{
   keepalive_requests 1000000; gzip_static on; etag on; client_body_temp_path {folder}/t1;
   proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
-  open_file_cache max=10000 inactive=60s; open_file_cache_valid 60s;
   add_header Cache-Control "public, max-age=0, must-revalidate"; add_header Vary Accept-Encoding;
   server {{ listen 127.0.0.1:{port}; root {folder}/www; }}
 }}
