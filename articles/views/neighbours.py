@@ -1,9 +1,13 @@
 """A piece in its column: the first one, those just before and after it, the latest, and how many they are."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from chroniques.prepared import prepared
 
 from ..models import Article, ArticleQuerySet
 
@@ -42,9 +46,33 @@ def series_of(article: Article) -> Series:
 
 def _around(article: Article) -> list[Article]:
     """The first, the previous, the next and the latest piece, in the order of the column."""
-    pieces, order = _in_order(article)
+    column, now = article.column_id, timezone.now()
+    if article.number is not None:
+        found = _ends_and_sides(now, column, article.number)
+    else:
+        found = _ends_and_sides_by_date(now, column, article.published_at, article.pk)
+    return sorted(found, key=lambda piece: _place(article, piece))
+
+
+@prepared
+def _ends_and_sides(now: datetime, column: int, number: int) -> QuerySet:
+    """Among the numbered pieces, around the one of this number."""
+    pieces = Article.objects.published(now).pieces().filter(column=column, number__isnull=False)
+    return _firsts(pieces, ["number"], Q(number__lt=number), Q(number__gt=number))
+
+
+@prepared
+def _ends_and_sides_by_date(now: datetime, column: int, date: datetime, pk: int) -> QuerySet:
+    """Among all pieces, around the one of this date and key."""
+    pieces, same = Article.objects.published(now).pieces().filter(column=column), Q(published_at=date)
+    before = Q(published_at__lt=date) | (same & Q(pk__lt=pk))
+    after = Q(published_at__gt=date) | (same & Q(pk__gt=pk))
+    return _firsts(pieces, ["published_at", "pk"], before, after)
+
+
+def _firsts(pieces: ArticleQuerySet, order: list[str], before: Q, after: Q) -> QuerySet:
+    """The first and the last of these pieces, and the nearest on either side."""
     backwards = [f"-{name}" for name in order]
-    before, after = _sides(article)
     ways = (
         pieces.order_by(*order),
         pieces.filter(before).order_by(*backwards),
@@ -54,24 +82,7 @@ def _around(article: Article) -> list[Article]:
     wanted = Q()
     for way in ways:
         wanted |= Q(pk__in=way.values("pk")[:1])
-    found = Article.objects.filter(wanted).only("title", "path", "number", "published_at")
-    return sorted(found, key=lambda piece: _place(article, piece))
-
-
-def _in_order(article: Article) -> tuple[ArticleQuerySet, list[str]]:
-    """The published pieces among which it stands, and what orders them."""
-    pieces = Article.objects.published().pieces().filter(column=article.column_id)
-    if article.number is not None:
-        return pieces.filter(number__isnull=False), ["number"]
-    return pieces, ["published_at", "pk"]
-
-
-def _sides(article: Article) -> tuple[Q, Q]:
-    if article.number is not None:
-        return Q(number__lt=article.number), Q(number__gt=article.number)
-    date, same = article.published_at, Q(published_at=article.published_at)
-    before = Q(published_at__lt=date) | (same & Q(pk__lt=article.pk))
-    return before, Q(published_at__gt=date) | (same & Q(pk__gt=article.pk))
+    return Article.objects.filter(wanted).only("title", "path", "number", "published_at")
 
 
 def _place(article: Article, piece: Article) -> Any:

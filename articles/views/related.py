@@ -1,9 +1,13 @@
 """À lire aussi: the texts that share most with one, always the same ones for the same texts."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from chroniques.prepared import prepared
 
 from ..models import Article, Byline, TaggedArticle
 
@@ -23,30 +27,38 @@ def related(article: Article, but: Collection[int] = ()) -> list[Article]:
     """
     tags = [tag.pk for tag in article.tags.all()][:TAGS]
     authors = [signature.author_id for signature in article.bylines.all()]
-    published = Article.objects.published().pieces().exclude(pk__in={article.pk, *but})
-    return list(
-        published.filter(pk__in=_candidates(article, tags, authors))
-        .annotate(score=_tags_shared(tags) + _column_shared(article) + _authors_shared(authors))
+    return _sharing(timezone.now(), article.pk, article.column_id, tags, authors, sorted({article.pk, *but}))
+
+
+@prepared
+def _sharing(
+    now: datetime, here: int, column: int | None, tags: list[int], authors: list[int], but: list[int]
+) -> QuerySet:
+    """The texts that share the most with the one that is here."""
+    published = Article.objects.published(now).pieces().exclude(pk__in=but)
+    return (
+        published.filter(pk__in=_candidates(here, column, tags, authors))
+        .annotate(score=_tags_shared(tags) + _column_shared(column) + _authors_shared(authors))
         .order_by("-score", "-published_at", "-pk")
         .select_related("column")
         .only("title", "path", "kind", "number", "published_at", "column__title", "column__slug")[:HOW_MANY]
     )
 
 
-def _candidates(article: Article, tags: list[int], authors: list[int]) -> QuerySet:
+def _candidates(here: int, column: int | None, tags: list[int], authors: list[int]) -> QuerySet:
     """The keys of the texts near this one that share a word, the column or a signature with it."""
-    wanted = [_near(article, TaggedArticle.objects.filter(tag=tag), "content_object_id") for tag in tags]
-    wanted += [_near(article, Byline.objects.filter(author=author), "article_id") for author in authors]
-    if article.column_id:
-        wanted.append(_near(article, Article.objects.filter(column=article.column_id), "pk"))
+    wanted = [_near(here, TaggedArticle.objects.filter(tag=tag), "content_object_id") for tag in tags]
+    wanted += [_near(here, Byline.objects.filter(author=author), "article_id") for author in authors]
+    if column is not None:
+        wanted.append(_near(here, Article.objects.filter(column=column), "pk"))
     # A union: as alternatives of one condition, they would have the database read the whole archive.
     return Article.objects.none().values("pk").union(*wanted)
 
 
-def _near(article: Article, rows: QuerySet, key: str) -> QuerySet:
+def _near(here: int, rows: QuerySet, key: str) -> QuerySet:
     """The nearest of these rows on either side, in the order in which the texts were written."""
-    before = rows.filter(**{f"{key}__lt": article.pk}).order_by(f"-{key}").values(key)
-    after = rows.filter(**{f"{key}__gt": article.pk}).order_by(key).values(key)
+    before = rows.filter(**{f"{key}__lt": here}).order_by(f"-{key}").values(key)
+    after = rows.filter(**{f"{key}__gt": here}).order_by(key).values(key)
     near = Q(pk__in=before[:NEAREST]) | Q(pk__in=after[:NEAREST])
     return Article.objects.filter(near).order_by().values("pk")
 
@@ -57,8 +69,8 @@ def _tags_shared(tags: list[int]) -> Coalesce:
     return Coalesce(Subquery(count, output_field=IntegerField()) * A_TAG, Value(0))
 
 
-def _column_shared(article: Article) -> Case:
-    same = When(column=article.column_id, then=Value(THE_COLUMN)) if article.column_id else None
+def _column_shared(column: int | None) -> Case:
+    same = When(column=column, then=Value(THE_COLUMN)) if column is not None else None
     return Case(*filter(None, [same]), default=Value(0))
 
 
