@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from chroniques.pagecache import put_together
 from chroniques.templatetags.text import prose, typo
 
 from ..models import Article, Kind, Site
+from ..models.reading import living_at
 from .citation import Citation, citation
 from .neighbours import series_of
 from .public import public_page
@@ -30,7 +31,9 @@ def article(request: HttpRequest, path: str) -> HttpResponse:
 
 def _whole(request: HttpRequest, path: str) -> str:
     """The page, in which the avis have their place."""
-    found = get_object_or_404(Article.objects.published().for_page(), path=path)
+    found = living_at(path)
+    if found is None:
+        raise Http404
     return article_page(request, found).content.decode()
 
 
