@@ -8,13 +8,14 @@ PYTHONS := python3.13 python3.12 python3.11 python3
 USABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON := .venv/bin/python
 
-.PHONY: help install run test lint lock clean
+.PHONY: help install run test lint bench lock clean
 
 help:
 	@echo "make run      ouvre le site de démonstration sur http://127.0.0.1:$(PORT)/ (PORT=9000 make run pour un autre port)"
 	@echo "make install  installe seulement ce qu’il faut pour le servir"
 	@echo "make test     lance les tests"
 	@echo "make lint     relit le style, les types et les étages"
+	@echo "make bench    mesure les pages gardées à côté de nginx (demande nginx, wrk et taskset ; une dizaine de minutes)"
 	@echo "make lock     refait la liste exacte des dépendances"
 	@echo "make clean    enlève .venv et les traces des outils (var/, vos données, reste)"
 
@@ -38,6 +39,10 @@ lint:
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy chroniques articles comments
 	$(PYTHON) -m importlinter.cli lint-imports
+
+bench:
+	@$(call installed,dev)
+	@exec $(PYTHON) -m tests.bench.kept
 
 # The lock is compiled for every system and version of Python we serve, with the hash of each file.
 lock:

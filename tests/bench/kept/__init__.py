@@ -1,1 +1,1 @@
-"""Kept pages beside nginx and beside Django's own cache, on one machine, in one run: `make bench`."""
+"""Kept pages beside nginx, a bare function and Django’s cache, on one machine, in one run: `make bench`."""
