@@ -65,6 +65,14 @@ class Author(Remembered):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
 
+    def names_shown(self) -> set[str]:
+        """Itself and the portrait."""
+        return super().names_shown() | ({f"picture:{self.portrait_id}"} if self.portrait_id else set())
+
+    def hidden_at(self) -> float | None:
+        """When the right to show the portrait ends."""
+        return self.portrait.hidden_at() if self.portrait else None
+
     def __str__(self) -> str:
         return self.name
 

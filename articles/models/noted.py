@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 
-from chroniques.pagecache import shows
+from chroniques.pagecache import holds_until, shows
 
 
 class Noted(models.Model):
@@ -16,6 +16,15 @@ class Noted(models.Model):
     def names_shown(self) -> set[str]:
         """The names of all that is read to show it, by which what shows it is forgotten."""
         return {f"{self._meta.model_name}:{self.pk}"}
+
+    def hidden_at(self) -> float | None:
+        """The instant, in seconds of the epoch, at which time hides something of it; None for never."""
+        return None
+
+    def show(self) -> None:
+        """Note that what is being made shows it, and until when."""
+        shows(*self.names_shown())
+        holds_until(self.hidden_at())
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]

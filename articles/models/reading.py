@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.utils import timezone
 
 from chroniques.prepared import prepared
 
 from .article import Article
+from .author import Author
 from .byline import Byline
+from .column import Column
 from .tag import Tag
 
 
@@ -32,6 +34,16 @@ def sign(articles: Sequence[Article], with_portraits: bool = False) -> None:
         give(article, "bylines", signatures[article.pk])
 
 
+def let_write(columns: Iterable[Column]) -> None:
+    """Give these columns, which may hold one several times, those who write them, in one query."""
+    known = list(columns)
+    writers: dict[int, list[Author]] = {column.pk: [] for column in known}
+    for author in _writers(sorted(writers)):
+        writers[author.writes].append(author)
+    for column in known:
+        give(column, "authors", writers[column.pk])
+
+
 def give(row: Model, relation: str, rows: Iterable[Any]) -> None:
     """Let the row know the rows of one of its relations, as `prefetch_related` does."""
     known: QuerySet = getattr(row, relation).model._default_manager.none()
@@ -48,6 +60,12 @@ def _living_at(now: datetime, path: str) -> QuerySet:
 def _signatures(articles: list[int], with_portraits: bool | None) -> QuerySet:
     joined = "author__portrait" if with_portraits else "author"
     return Byline.objects.filter(article__in=articles).select_related(joined)
+
+
+@prepared
+def _writers(columns: list[int]) -> QuerySet:
+    """The writers of these columns, once for each that they write: `writes`."""
+    return Author.objects.filter(columns__in=columns).annotate(writes=F("columns")).select_related("portrait")
 
 
 @prepared

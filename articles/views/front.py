@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from chroniques.prepared import prepared
 
 from ..changes import shows_sets
-from ..models import Article, ArticleQuerySet, Kind
+from ..models import Article, Kind
+from ..models.reading import let_write, sign
 from .anniversary import anniversary
 from .public import public_page
-from .voices import WRITERS, newest_pieces
+from .voices import newest_pieces
 from .words import busiest
 
 CHOICE = 3  # what the editors put forward, after the lead
@@ -49,23 +54,31 @@ class Front:
 def home(request: HttpRequest) -> HttpResponse:
     """The lead, the editors' choice, the recent texts, the columns, ten years ago, the reports, the words."""
     shows_sets("texts")
-    shown = {"front": Front.of(front_texts()), "words": busiest, "anniversary": anniversary()}
+    shown = {"front": Front.of(_read()), "words": busiest, "anniversary": anniversary()}
     return render(request, "articles/home.html", shown)
 
 
-def front_texts() -> ArticleQuerySet:
-    """Every text that the front page may show, newest first: one query, and two for who signs them."""
-    published = Article.objects.published().pieces()
+def _read() -> list[Article]:
+    """Every text that the front page may show, newest first; with who signs them, who writes the columns."""
+    texts: list[Article] = _texts(timezone.now())
+    sign(texts)
+    let_write(text.column for text in texts if text.column)
+    return texts
+
+
+@prepared
+def _texts(now: datetime) -> QuerySet:
+    published = Article.objects.published(now).pieces()
     parts = (
         published.filter(featured__isnull=False).featured_first()[: 1 + CHOICE],
         published[: 1 + CHOICE + RECENT],
         published.filter(kind=Kind.REPORT)[:REPORTS],
     )
-    shown = Q(pk__in=newest_pieces())
+    shown = Q(pk__in=newest_pieces(now))
     for part in parts:
         shown |= Q(pk__in=part.values("pk"))
-    texts = Article.objects.filter(shown).pieces().for_lists()
-    return texts.select_related("column", "picture", "event").prefetch_related(WRITERS)
+    texts = Article.objects.filter(shown).pieces().for_lists().prefetch_related(None)
+    return texts.select_related("column", "picture", "event")
 
 
 def _place(text: Article) -> int:

@@ -1,5 +1,7 @@
 """The columns as voices: each by its newest piece, which knows its column and who writes it."""
 
+from datetime import datetime
+
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from ..models import Article, ArticleQuerySet, Author, Column
@@ -8,9 +10,9 @@ from ..models import Article, ArticleQuerySet, Author, Column
 WRITERS = Prefetch("column__authors", Author.objects.select_related("portrait"))
 
 
-def newest_pieces() -> QuerySet:
+def newest_pieces(now: datetime | None = None) -> QuerySet:
     """The key of the newest published piece of each column; nothing for a column that has none."""
-    pieces = Article.objects.published().pieces().filter(column=OuterRef("pk"))
+    pieces = Article.objects.published(now).pieces().filter(column=OuterRef("pk"))
     return Column.objects.annotate(newest=Subquery(pieces.values("pk")[:1])).order_by().values("newest")
 
 

@@ -1,9 +1,10 @@
 """Parts of pages: those that are kept (`keep`), and those that change alone in a kept page (`live`)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.template.base import FilterExpression, NodeList, Parser, Token
 
 from chroniques.pagecache import filled_later, fragment
@@ -14,7 +15,8 @@ register = template.Library()
 @register.tag
 def keep(parser: Parser, token: Token) -> "Kept":
     """{% keep "entry" article level %} … {% endkeep %}: what it renders depends on what is named, and on no
-    more. A row that is named gives the names of what it shows; what the part reads by itself is noted."""
+    more. A row that is named, or each of several, gives the names of what it shows; what the part reads by
+    itself is noted."""
     _tag, *parts = token.split_contents()
     named = [parser.compile_filter(part) for part in parts]
     inside = parser.parse(("endkeep",))
@@ -39,10 +41,13 @@ class Kept(template.Node):
 
     def render(self, context: template.Context) -> str:
         values = [expression.resolve(context) for expression in self.named]
-        rows: list[Any] = [value for value in values if isinstance(value, Model)]
-        names = {name for row in rows for name in row.names_shown()}
         key = tuple(_key(value) for value in values)
-        return fragment(key, names, lambda: self.inside.render(context))
+        return fragment(key, set(), lambda: self._made(values, context))
+
+    def _made(self, values: list[Any], context: template.Context) -> str:
+        for row in (row for value in values for row in _several(value) if isinstance(row, Model)):
+            row.show()  # type: ignore[attr-defined]  # what pages show is Noted
+        return self.inside.render(context)
 
 
 class Live(template.Node):
@@ -58,5 +63,11 @@ class Live(template.Node):
         return self.inside.render(context) if place is None else place
 
 
+def _several(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, (QuerySet, list, tuple)) else [value]
+
+
 def _key(value: Any) -> Any:
+    if isinstance(value, (QuerySet, list, tuple)):
+        return tuple(_key(one) for one in value)
     return f"{value._meta.model_name}:{value.pk}" if isinstance(value, Model) else value
