@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
+from chroniques.pagecache import kept
 from chroniques.templatetags.text import prose, typo
 from chroniques.text import excerpt
 
@@ -21,7 +22,18 @@ TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": 
 
 
 def entry_of(article: Article) -> Entry:
-    """The article whole: chapô, lead picture with its credit, event, text, notes, sources."""
+    """The article whole: chapô, lead picture with its credit, event, text, notes, sources. Made once for all
+    the feeds that hold it, and until something of it changes."""
+    return kept(("feed entry", article.pk), {f"text:{article.pk}"}, lambda: _entry_of(article), _size)
+
+
+def _size(entry: Entry) -> int:
+    return len(entry.html) + len(entry.summary)
+
+
+def _entry_of(article: Article) -> Entry:
+    for shown in (article, *article.tags.all(), *filter(None, [article.picture])):
+        shown.show()
     address = whole(article.get_absolute_url())
     picture = article.lead_picture()
     published = article.published_at or article.created_at
