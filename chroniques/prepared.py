@@ -10,7 +10,7 @@ from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -51,7 +51,7 @@ class Prepared:
 
     def __init__(self, build: Callable[..., QuerySet], values: Sequence[Any]) -> None:
         marks, others = _stand_ins(values, ONE), _stand_ins(values, OTHER)
-        self.queryset: Any = build(*marks)
+        self.queryset = cast(Any, build(*marks))  # its parts that no type describes
         self.compiler, self.sql, self.given = _written(self.queryset)
         differ = _differences(self.given, _written(build(*others))[2])
         places = {self._adapted(mark): place for place, mark in enumerate(_flat(marks))}

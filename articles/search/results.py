@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
+from chroniques.prepared import prepared
 from chroniques.templatetags.text import prose
 from chroniques.text import plain
 from chroniques.text.search import OneOf, Passage, marked, passage
 from chroniques.text.search.passages import Piece
 from chroniques.text.starred import star_name
 
-from ..models import Article, Byline, Footnote
+from ..models import Article, Footnote
+from ..models.reading import sign
 from . import vocabulary
 from .entries import text_alone
 from .matching import COUNTED, Cursor, Facet, Hit, are_met, facets, hits
@@ -97,12 +99,18 @@ def _texts(found: list[Hit], terms: Terms, now: datetime) -> tuple[Found, ...]:
     if not found:
         return ()
     numbers = [hit.article for hit in found]
-    shown = Article.objects.published(now).defer("body", "body_html", "headings", "figures")
-    signed = Prefetch("bylines", Byline.objects.select_related("author"))
-    texts = shown.select_related("column", "picture", "event").prefetch_related(signed).in_bulk(numbers)
+    texts: dict[int, Article] = {text.pk: text for text in _shown(now, numbers)}
+    sign(list(texts.values()))
     notes = _notes([hit.article for hit in found if hit.tier == Tier.NOTES], terms.wanted())
     told = [_found(texts[number], terms.wanted(), notes.get(number)) for number in numbers if number in texts]
     return tuple(_explained(told, [hit.article for hit in found if hit.tier == Tier.TITLE], terms))
+
+
+@prepared
+def _shown(now: datetime, numbers: list[int]) -> QuerySet:
+    """These texts with what their answers show."""
+    published = Article.objects.published(now).filter(pk__in=numbers)
+    return published.defer("body", "body_html", "headings", "figures").select_related("column", "event")
 
 
 def _found(text: Article, wanted: Collection[OneOf], noted: tuple[Footnote, Passage] | None) -> Found:

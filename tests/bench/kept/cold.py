@@ -30,7 +30,7 @@ from chroniques.pagecache import Entry  # noqa: E402
 ROW = "{:34} {:>10} {:>10} {:>12} {:>10}\n"
 HEAD = ("page", "ms, rien", "requêtes", "ms, parts", "requêtes")
 SETTINGS = ("remembered", "site")
-SHARED = ("fragment", "remembered")  # how the keys of what pages share begin
+SHARED = ("fragment", "remembered", "feed entry")  # how the keys of what pages share begin
 
 
 class Reader:
