@@ -1,5 +1,6 @@
 """The real server, in processes of its own, over a site made from nothing in a folder."""
 
+import http.client
 import os
 import socket
 import subprocess
@@ -7,12 +8,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 from threading import Event
 
 from tests.architecture.sources import ROOT
 
 PATIENCE = 120  # seconds for a site to be made and to open, on a machine that does much else
+RENAME = """
+from articles.models import Site
+Site.objects.current().save()
+Site.objects.update(name="{}")
+"""
 
 
 @dataclass
@@ -34,6 +41,25 @@ class Serving:
             check=False,
         )
 
+    def shell(self, code: str) -> str:
+        """What these lines print, run by the shell of the site."""
+        done = self.run("manage.py", "shell", "--verbosity", "0", "-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def rename(self, name: str) -> None:
+        """Give the site this name, by a set, beside the server; its row is there from the first time on."""
+        self.shell(RENAME.format(name))
+
+    def page(self, path: str) -> tuple[int, Message, str]:
+        """Its status, headers and text, asked of whichever worker takes a new connection."""
+        wire = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
+        wire.request("GET", path)
+        answer = wire.getresponse()
+        text = answer.read().decode()
+        wire.close()
+        return answer.status, answer.headers, text
+
     def workers(self) -> list[int]:
         """The processes that answer."""
         file = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
@@ -43,19 +69,27 @@ class Serving:
 @contextmanager
 def serving(folder: Path, **settings: str) -> Iterator[Serving]:
     """A new site, served as `make run` serves one."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     here = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "CACHE_URL"}}
     ours = {"DJANGO_SETTINGS_MODULE": "chroniques.settings.local", "DATA_DIR": str(folder)}
     environment = {**here, **ours, "TICK_IN_SERVER": "0", "PYTHONUTF8": "1", **settings}
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
-        _wait_until_it_opens(port, process)
-        yield Serving(port, process, environment)
-        process.terminate()
+        try:
+            wait_until_it_opens(port, process)
+            yield Serving(port, process, environment)
+        finally:
+            process.terminate()
 
 
-def _wait_until_it_opens(port: int, process: subprocess.Popen) -> None:
+def free_port() -> int:
+    """A port that nobody holds."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def wait_until_it_opens(port: int, process: subprocess.Popen) -> None:
+    """Wait until this process answers on this port."""
     for _try in range(PATIENCE * 10):
         assert process.poll() is None, "the site closed before it opened"
         with suppress(OSError):

@@ -1,68 +1,128 @@
-"""Readers who hammer a served site while somebody saves: `python -m tests.kept.hammer PORT SAVES READERS`.
+"""Readers who hammer a served site while its things are saved, through it and beside it.
 
-Run with the settings and the data folder of the served site. Each thing that the pages show bears a number,
-which grows at each save. A reader notes the numbers whose saves had returned before asking; a page that shows
-a smaller one is stale. Prints one JSON object: saves, pages read, stale ones.
+Each thing that the pages show bears a number, which grows at each save. A reader notes the numbers whose
+saves had returned before asking: a page that shows a smaller one is stale. A page that shows nothing of what
+is saved must stay as it was made: a process that makes it twice had dropped it for nothing.
 """
 
 import http.client
 import json
 import re
+import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import Any
 
-import django
+from tests.architecture.sources import ROOT
+from tests.serving import Serving
 
-django.setup()
+from .counting import MADE
+from .editor import Editor, leave_avis
 
-from articles.models import Article, Site  # noqa: E402
-from comments.models import Comment  # noqa: E402
-from tests.makers import make_article, make_author, make_column, make_comment, make_picture  # noqa: E402
-
-SHOWN = re.compile(r"(titre|auteur|chronique|mot|atelier|site|avis) v([0-9]+)", re.IGNORECASE)
 KINDS = ("titre", "auteur", "chronique", "mot", "atelier", "site", "avis")
+SHOWN = re.compile(rf"({'|'.join(KINDS)}) v([0-9]+)", re.IGNORECASE)
+EVERYWHERE = "site"  # what every page shows
+HEARD_WITHIN = 0.1  # seconds, of what is written by another machine
+WAYS = ("server", "shell", "server", "elsewhere")
 
 
-class Magazine:
-    """One text with all that its page shows, each thing saved in turn."""
+@dataclass
+class Told:
+    """What came of it: how many saves and pages read, the stale ones, those dropped for nothing."""
 
-    def __init__(self) -> None:
-        self.author = make_author(name="Auteur v0")
-        self.column = make_column(title="Chronique v0")
-        self.picture = make_picture(credit_holder="Atelier v0")
-        self.article = make_article(
-            self.author,
-            title="Titre v0",
-            slug="le-texte",
-            column=self.column,
-            picture=self.picture,
-            tags=["mot v0"],
-            body="Un paragraphe.",
-        )
-        self.tag = self.article.tags.get()
-        self.site = Site.objects.current()
-        self.site.name = "Site v0"
-        self.site.save()
-        self.avis: Comment = make_comment(self.article, text="Avis v0.")
+    saves: int = 0
+    read: int = 0
+    stale: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class Beside:
+    """A process beside the server that saves when it is told to."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.where: dict[str, Any] = json.loads(self._line())
 
     def save(self, kind: str, number: int) -> None:
-        """Save this thing under this number."""
-        ways: dict[str, Callable[[], object]] = {
-            "titre": lambda: self._set(self.article, title=f"Titre v{number}"),
-            "auteur": lambda: self._set(self.author, name=f"Auteur v{number}"),
-            "chronique": lambda: self._set(self.column, title=f"Chronique v{number}"),
-            "mot": lambda: self._set(self.tag, name=f"mot v{number}"),
-            "atelier": lambda: self._set(self.picture, credit_holder=f"Atelier v{number}"),
-            "site": lambda: self._set(self.site, name=f"Site v{number}"),
-            "avis": lambda: make_comment(self.article, text=f"Avis v{number}."),
-        }
-        ways[kind]()
+        """It is committed when this returns."""
+        assert self.process.stdin
+        self.process.stdin.write(f"{kind} {number}\n")
+        self.process.stdin.flush()
+        self._line()
 
-    def _set(self, thing, **fields: str) -> None:
-        for name, value in fields.items():
-            setattr(thing, name, value)
-        thing.save()
+    def _line(self) -> str:
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line, "the process beside the server has gone"
+        return line
+
+
+@contextmanager
+def beside(way: str, environment: dict[str, str]) -> Iterator[Beside]:
+    """A process that saves in this way, with these settings."""
+    command = [sys.executable, "-m", "tests.kept.magazine", way]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment, text=True, stdin=pipe, stdout=pipe) as process:
+        try:
+            yield Beside(process)
+        finally:
+            process.terminate()
+
+
+class Readers:
+    """Readers of some pages, each with a connection of its own for each page it reads."""
+
+    def __init__(self, port: int, where: dict[str, Any], saved: dict[str, int]) -> None:
+        self.port, self.saved, self.told = port, saved, Told()
+        self.noisy, self.quiet = where["noisy"], where["quiet"]
+        self.moment = 0  # odd while something is saved that all pages show
+        self.made: dict[tuple[str, str, int], set[str]] = defaultdict(set)
+        self.is_over = Event()
+
+    def go(self) -> None:
+        """Read until told to stop."""
+        while not self.is_over.is_set():
+            for path in [*self.noisy, *self.quiet]:
+                try:
+                    self._read_one(path)
+                except (OSError, http.client.HTTPException) as fault:
+                    self.told.faults.append(f"{path}: {fault!r}")
+
+    def _read_one(self, path: str) -> None:
+        before, moment = dict(self.saved), self.moment
+        status, made, page = self._asked(path)
+        if status != 200:
+            self.told.faults.append(f"{path}: {status}")
+        if path in self.quiet and moment == self.moment and moment % 2 == 0:
+            self.made[path, made.partition("-")[0], moment].add(made)
+        self.told.read += 1
+        old = ((kind, number) for kind, number in numbers(page).items() if number < before[kind])
+        self.told.stale += [f"{path}: {kind} {number} < {before[kind]}" for kind, number in old]
+
+    def _asked(self, path: str) -> tuple[int, str, str]:
+        """The page, where it has moved to: a word that is renamed takes another address."""
+        wire = http.client.HTTPConnection("localhost", self.port, timeout=60)
+        wire.request("GET", path)
+        answer = wire.getresponse()
+        page = answer.read().decode()
+        wire.close()
+        if answer.status == 301:
+            return self._asked(answer.headers["Location"])
+        return answer.status, answer.headers.get(MADE, ""), page
+
+    def tell(self, saves: int) -> Told:
+        """What they saw."""
+        dropped = [f"{path}, by {made}" for (path, _who, _at), made in self.made.items() if len(made) > 1]
+        self.told.saves, self.told.dropped = saves, dropped
+        return self.told
 
 
 def numbers(page: str) -> dict[str, int]:
@@ -74,56 +134,68 @@ def numbers(page: str) -> dict[str, int]:
     return found
 
 
-class Readers:
-    """Readers of some pages, each with a connection of its own for each page it reads."""
+def hammer(site: Serving, elsewhere: Path, saves: int, readers: int) -> Told:
+    """So many saves of each thing in turn, by each way in turn, under the eyes of so many readers.
 
-    def __init__(self, port: int, paths: list[str], saved: dict[str, int]) -> None:
-        self.port, self.paths, self.saved = port, paths, saved
-        self.read = 0
-        self.stale: list[str] = []
-        self.is_over = threading.Event()
-
-    def go(self) -> None:
-        while not self.is_over.is_set():
-            for path in self.paths:
-                self._read_one(path)
-
-    def _read_one(self, path: str) -> None:
-        before = dict(self.saved)
-        wire = http.client.HTTPConnection("localhost", self.port, timeout=30)
-        wire.request("GET", path)
-        shown = numbers(wire.getresponse().read().decode())
-        wire.close()
-        self.read += 1
-        self.stale += [
-            f"{path}: {kind} {number} < {before[kind]}"
-            for kind, number in shown.items()
-            if number < before[kind]
-        ]
-
-
-def main(port: int, saves: int, readers: int) -> None:
-    magazine = Magazine()
+    `elsewhere` is the data folder of a process that stands for another machine: it has the database alone,
+    and tells nobody of what it commits.
+    """
     saved = dict.fromkeys(KINDS, 0)
-    path = Article.objects.get(slug="le-texte").get_absolute_url()
-    paths = [path, "/", magazine.column.get_absolute_url(), magazine.author.get_absolute_url()]
-    crowd = Readers(port, paths, saved)
+    with _ways(site, elsewhere) as (where, ways):
+        crowd = Readers(site.port, where, saved)
+        with _reading(crowd, readers):
+            for turn in range(saves):
+                kind, way = KINDS[turn % len(KINDS)], WAYS[turn % len(WAYS)]
+                crowd.moment += kind == EVERYWHERE
+                ways[way](kind, saved[kind] + 1)
+                saved[kind] += 1
+                crowd.moment += kind == EVERYWHERE
+    return crowd.tell(saves)
+
+
+@contextmanager
+def _reading(crowd: Readers, readers: int) -> Iterator[None]:
     threads = [threading.Thread(target=crowd.go) for _ in range(readers)]
     for thread in threads:
         thread.start()
-    for turn in range(saves):
-        kind = KINDS[turn % len(KINDS)]
-        magazine.save(kind, saved[kind] + 1)
-        saved[kind] += 1
-    crowd.is_over.set()
-    for thread in threads:
-        thread.join()
-    print(
-        json.dumps(
-            {"saves": saves, "read": crowd.read, "stale": crowd.stale[:20], "stale_pages": len(crowd.stale)}
+    try:
+        yield
+    finally:
+        crowd.is_over.set()
+        for thread in threads:
+            thread.join()
+
+
+Save = Callable[[str, int], None]
+
+
+@contextmanager
+def _ways(site: Serving, elsewhere: Path) -> Iterator[tuple[dict[str, Any], dict[str, Save]]]:
+    """Where the magazine is, and the ways in which its things are saved."""
+    here = site.environment
+    database = here.get("DATABASE_URL") or f"sqlite:///{here['DATA_DIR']}/chroniques.sqlite3"
+    there = {**here, "DATA_DIR": str(elsewhere), "DATABASE_URL": database}
+    with beside("make", here) as shell, beside("update", there) as other:
+        editor = Editor(site.port)
+        yield (
+            shell.where,
+            {
+                "server": partial(_through_the_server, site.port, editor, shell.where),
+                "shell": shell.save,
+                "elsewhere": partial(_from_elsewhere, other),
+            },
         )
-    )
 
 
-if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:4]))
+def _through_the_server(port: int, editor: Editor, where: dict[str, Any], kind: str, number: int) -> None:
+    if kind == "avis":
+        leave_avis(port, where["article"], f"Avis v{number}.")
+        editor.publish_avis()
+    else:
+        form, name, text = where["forms"][kind]
+        editor.change(form, name, text.format(number))
+
+
+def _from_elsewhere(other: Beside, kind: str, number: int) -> None:
+    other.save(kind, number)
+    Event().wait(HEARD_WITHIN)

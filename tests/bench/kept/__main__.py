@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.serving import free_port
+
 from .bare import BYTES, FOLDER, SAID
 from .compared import GZIP, Asked, Case, Server, compare
 from .report import load, page
-from .servers import fetched, free_port, granian, nginx
+from .servers import fetched, granian, nginx
 from .site import Site, made
 
 OURS, DJANGO, NGINX, BARE = "Chroniques", "Django", "nginx", "WSGI nu"

@@ -1,14 +1,14 @@
 """The servers that are measured, each alone on the first core."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.serving import wait_until_it_opens
 
 SERVER_CORE = "0"
 NGINX = """worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -22,13 +22,6 @@ http {{
   server {{ listen 127.0.0.1:{port}; root {folder}/www; }}
 }}
 """
-
-
-def free_port() -> int:
-    """A port that nobody holds."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager
@@ -57,21 +50,11 @@ def granian(entry: str, port: int, settings: dict[str, str], workers: int = 1) -
 def _running(command: list[str], port: int, settings: dict[str, str]) -> Iterator[int]:
     process = subprocess.Popen(["taskset", "-c", SERVER_CORE, *command], env={**os.environ, **settings})
     try:
-        _wait_for(port)
+        wait_until_it_opens(port, process)
         yield process.pid
     finally:
         process.terminate()
         process.wait(20)
-
-
-def _wait_for(port: int) -> None:
-    for _try in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"rien ne répond sur le port {port}")
 
 
 def fetched(port: int, path: str, **headers: str) -> tuple[bytes, dict[str, str]]:
