@@ -1,4 +1,4 @@
-"""Curves for the drawings: points joined without corners, shapes turned and mirrored."""
+"""Curves for the drawings: points joined without corners, shapes turned."""
 
 import math
 from collections.abc import Sequence
@@ -61,8 +61,3 @@ def turned(points: Sequence[Point], about: Point, degrees: float) -> list[Point]
 def moved(points: Sequence[Point], right: float, down: float, size: float = 1.0) -> list[Point]:
     """The points of a shape drawn about the origin, enlarged, then placed."""
     return [(right + x * size, down + y * size) for x, y in points]
-
-
-def mirrored(points: Sequence[Point], axis: float) -> list[Point]:
-    """The points as a mirror standing at `x = axis` shows them."""
-    return [(2 * axis - x, y) for x, y in points]
