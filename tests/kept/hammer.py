@@ -28,6 +28,7 @@ from .editor import Editor, leave_avis
 
 KINDS = ("titre", "auteur", "chronique", "mot", "atelier", "site", "avis")
 SHOWN = re.compile(rf"({'|'.join(KINDS)}) v([0-9]+)", re.IGNORECASE)
+ADDED = ("avis", "mot")
 EVERYWHERE = "site"  # what every page shows
 HEARD_WITHIN = 0.1  # seconds, of what is written by another machine
 WAYS = ("server", "shell", "server", "elsewhere")
@@ -126,10 +127,11 @@ class Readers:
 
 
 def numbers(page: str) -> dict[str, int]:
-    """The smallest number of each kind that a page shows, for no part of it may be older; the last avis."""
+    """The smallest number of each kind that a page shows, for no part of it may be older; the last of those
+    that leave the former ones in sight, as avis do, and words, whose page tells their former names."""
     found: dict[str, int] = {}
     for kind, number in SHOWN.findall(page.lower()):
-        chosen = max if kind == "avis" else min
+        chosen = max if kind in ADDED else min
         found[kind] = chosen(int(number), found.get(kind, int(number)))
     return found
 
