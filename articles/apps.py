@@ -15,3 +15,4 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         import_module("articles.receivers")  # connects them
         import_module("articles.changes.following").start(self)
+        import_module("articles.lists.following").start(self)

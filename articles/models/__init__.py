@@ -11,6 +11,7 @@ from .event import Event
 from .footnote import Footnote
 from .kind import Kind
 from .lifecycle import NeverDeleted, NotPublishable, State
+from .listed import Listed, Tally
 from .loose import LooseFile, Sweep
 from .missed import MissedAddress
 from .picture import Picture, PictureName
@@ -31,6 +32,7 @@ __all__ = [
     "Event",
     "Footnote",
     "Kind",
+    "Listed",
     "LooseFile",
     "MissedAddress",
     "Nature",
@@ -47,4 +49,5 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedArticle",
+    "Tally",
 ]

@@ -3,18 +3,21 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Prefetch, Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chroniques.pagecache import shows
+from chroniques.prepared import prepared
 from chroniques.templatetags.text import prose, typo
 
 from ..feeds import FORMS, Channel, Form, Person, entry_of, whole
-from ..models import Article, ArticleQuerySet, Author, Byline, Column, Site, Tag
+from ..lists import holds_texts, published_places, tie
+from ..models import Article, Author, Column, Site, Tag
 from .dated import dated, last_withdrawal, newest
 from .public import public_page
 from .words import known
@@ -27,14 +30,12 @@ SHEET = "feeds/feed.css"
 def feeds(request: HttpRequest) -> HttpResponse:
     """All feeds, and what a feed is."""
     shows("texts", "tags")
-    pieces = Article.objects.published().pieces()
+    now = timezone.now()
     shown = {
         "forms": FORMS,
-        "columns": Column.objects.filter(pk__in=pieces.filter(column__isnull=False).values("column")),
-        "authors": Author.objects.filter(
-            pk__in=pieces.filter(bylines__isnull=False).values("bylines__author")
-        ),
-        "words": Tag.objects.filter(pk__in=pieces.filter(tagged__isnull=False).values("tagged__tag")),
+        "columns": Column.objects.filter(holds_texts("column", now)),
+        "authors": Author.objects.filter(holds_texts("author", now)),
+        "words": Tag.objects.filter(holds_texts("tag", now)),
     }
     return render(request, "feeds/feeds.html", shown)
 
@@ -45,7 +46,7 @@ def site_feed(request: HttpRequest, form: Form) -> HttpResponse:
     shows("texts")
     home = reverse("articles:home")
     said = typo(Site.objects.current().description)
-    return _feed(form, _texts(), "", said, home, reverse("articles:feeds"))
+    return _feed(form, "texts", 0, "", said, home, reverse("articles:feeds"))
 
 
 @public_page
@@ -53,52 +54,43 @@ def column_feed(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
     """The newest pieces of a column."""
     column = get_object_or_404(Column, slug=slug)
     home = column.get_absolute_url()
-    return _feed(form, _texts().filter(column=column), prose(column.title), prose(column.description), home)
+    return _feed(form, "column", column.pk, prose(column.title), prose(column.description), home)
 
 
 @public_page
 def author_feed(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
     """The newest texts of an author."""
     author = get_object_or_404(Author, slug=slug)
-    texts = _texts().filter(bylines__author=author)
-    return _feed(form, texts, typo(author.name), typo(author.byline()), author.get_absolute_url())
+    said = typo(author.byline())
+    return _feed(form, "author", author.pk, typo(author.name), said, author.get_absolute_url())
 
 
 @public_page
 def tag_feed(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
     """The newest texts that share a word."""
-    tag = get_object_or_404(known(), slug=slug)
+    tag = get_object_or_404(known(timezone.now()), slug=slug)
     said = _("Texts on “%s”.") % typo(tag.name)
-    return _feed(form, _texts().filter(tagged__tag=tag), typo(tag.name), said, tag.get_absolute_url())
+    return _feed(form, "tag", tag.pk, typo(tag.name), said, tag.get_absolute_url())
 
 
-def _texts() -> ArticleQuerySet:
-    return Article.objects.published().pieces()
-
-
-def _feed(
-    form: Form, texts: ArticleQuerySet, name: str, said: str, home: str, below: str = ""
-) -> HttpResponse:
-    """The answer: the feed of these texts in this form, and since when it holds."""
-    shown = list(_with_all(texts))
+def _feed(form: Form, of: str, number: int, name: str, said: str, home: str, below: str = "") -> HttpResponse:
+    """The answer: the feed of this list in this form, and since when it holds. Two queries."""
+    shown = _with_all(of, number, timezone.now())
+    tie(shown)
     channel = _channel(shown, name, said, home, below or f"{home}flux/")
     return dated(HttpResponse(form.write(channel, static(SHEET)), content_type=form.sent), _changed(shown))
 
 
-def _with_all(texts: ArticleQuerySet) -> ArticleQuerySet:
-    """The newest of these texts, with all that an entry says, in three queries.
+@prepared
+def _with_all(name: str, number: int, now: datetime) -> QuerySet:
+    """The newest texts of a list, with all that an entry says but who signs them and their words.
 
     Their keys are chosen first, by an index: only twenty bodies are ever read. Each carries the instant at
     which a text of the site was last withdrawn: a feed that lost one has changed too.
     """
-    return (
-        Article.objects.filter(pk__in=texts.values("pk")[:A_FEED])
-        .pieces()
-        .select_related("picture", "event")
-        .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
-        .prefetch_related("tags")  # type: ignore[misc]  # taggit is untyped
-        .annotate(withdrawn_at=Subquery(last_withdrawal()))
-    )
+    keys = published_places(name, number, now)[:A_FEED].values("article_id")
+    texts = Article.objects.filter(pk__in=keys).select_related("picture", "event")
+    return texts.annotate(withdrawn_at=Subquery(last_withdrawal())).order_by("-published_at", "-pk")
 
 
 def _changed(shown: list[Article]) -> datetime | None:

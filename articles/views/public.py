@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -14,6 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from chroniques.pagecache import holds_until, is_kept, names_shown, page_in_the_making
 
 from ..changes import first_hour
+from ..lists import Series, Texts
 
 A_PAGE = 20  # texts: two screens of a telephone, and a handful of queries whatever the archive
 
@@ -42,9 +42,10 @@ def public_page(view: View) -> View:
     return answer
 
 
-def page_of(request: HttpRequest, texts: QuerySet) -> Page:
+def page_of(request: HttpRequest, texts: Texts | Series) -> Page:
     """The page of this list that `?page=` asks for; Http404 for one that is not there."""
     try:
-        return Paginator(texts, A_PAGE).page(request.GET.get("page", 1))
+        paginator = Paginator(texts, A_PAGE)  # type: ignore[arg-type]  # they have all that it asks of a list
+        return paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This list has no such page.")) from error

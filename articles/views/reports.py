@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from chroniques.pagecache import shows
 
-from ..models import Article, Kind
+from ..lists import Texts
 from .public import page_of, public_page
 
 
@@ -13,6 +13,4 @@ from .public import page_of, public_page
 def reports(request: HttpRequest) -> HttpResponse:
     """All reports, the latest first, with their events."""
     shows("texts")
-    texts = Article.objects.published().pieces().for_lists().filter(kind=Kind.REPORT)
-    page = page_of(request, texts.select_related("column", "picture", "event"))
-    return render(request, "articles/reports.html", {"page": page})
+    return render(request, "articles/reports.html", {"page": page_of(request, Texts("reports"))})

@@ -1,11 +1,13 @@
 """The words, and the page of one."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
 from chroniques.pagecache import shows
 
-from ..models import Article
+from ..lists import Texts, how_many
 from .public import page_of, public_page
 from .words import by_letter, by_weight, in_use, known, related_to
 
@@ -14,7 +16,7 @@ from .words import by_letter, by_weight, in_use, known, related_to
 def tags(request: HttpRequest) -> HttpResponse:
     """All words, by weight and as an alphabetical index; one query for both."""
     shows("tags")
-    words = list(in_use())
+    words = in_use()
     shown = {"heaviest": by_weight(words), "letters": by_letter(words)}
     return render(request, "articles/tags.html", shown)
 
@@ -22,12 +24,17 @@ def tags(request: HttpRequest) -> HttpResponse:
 @public_page
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The texts that share a word. A synonym leads to its tag for ever."""
-    found = get_object_or_404(known(), slug=slug)
-    texts = Article.objects.published().pieces().for_lists().filter(tagged__tag=found)
+    now = timezone.now()
+    # A row for each synonym, so that one query reads them all.
+    counted = known(now).annotate(synonym=F("synonyms__name"), texts=how_many("tag", now))
+    rows = list(counted.filter(slug=slug).order_by("synonyms__folded"))
+    if not rows:
+        raise Http404
+    found = rows[0]
     shown = {
         "tag": found,
-        "synonyms": found.synonyms.all(),
-        "related": related_to(found),
-        "page": page_of(request, texts),
+        "synonyms": [row.synonym for row in rows if row.synonym],
+        "related": related_to(found.pk, now),
+        "page": page_of(request, Texts("tag", found.pk, known=found.texts, now=now)),
     }
     return render(request, "articles/tag.html", shown)

@@ -2,21 +2,44 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
-from ..models import Article, ArticleQuerySet, Author, Column
+from chroniques.prepared import prepared
 
-# Who writes a column, with their portraits: one query for all the columns of a page.
-WRITERS = Prefetch("column__authors", Author.objects.select_related("portrait"))
+from ..lists import published_places
+from ..models import Article, Column
+from ..models.reading import let_write
+
+OF_A_COLUMN = ("title", "slug", "description")
+READ = ("title", "path", "number", "published_at", *(f"column__{name}" for name in OF_A_COLUMN))
 
 
-def newest_pieces(now: datetime | None = None) -> QuerySet:
+def newest_pieces(now: datetime) -> QuerySet:
     """The key of the newest published piece of each column; nothing for a column that has none."""
-    pieces = Article.objects.published(now).pieces().filter(column=OuterRef("pk"))
-    return Column.objects.annotate(newest=Subquery(pieces.values("pk")[:1])).order_by().values("newest")
+    return _newest_of(Column.objects.all(), now)
 
 
-def voices() -> ArticleQuerySet:
-    """The newest piece of each column that has published any, the latest first, in two queries."""
-    newest = Article.objects.filter(pk__in=newest_pieces()).pieces()
-    return newest.for_lists().prefetch_related(None).prefetch_related(WRITERS)
+def voices(author: int | None = None, now: datetime | None = None) -> list[Article]:
+    """The newest piece of each column that has published any, the latest first; of those that one author
+    writes. One query."""
+    return _voices(now or timezone.now(), author)
+
+
+def heard_voices() -> list[Article]:
+    """The same of all columns, with who writes them: one query more."""
+    found = voices()
+    let_write(piece.column for piece in found if piece.column)
+    return found
+
+
+@prepared
+def _voices(now: datetime, author: int | None) -> QuerySet:
+    columns = Column.objects.filter(authors=author) if author else Column.objects.all()
+    pieces = Article.objects.filter(pk__in=_newest_of(columns, now)).select_related("column")
+    return pieces.only(*READ).order_by("-published_at", "-pk")
+
+
+def _newest_of(columns: QuerySet[Column], now: datetime) -> QuerySet:
+    newest = published_places("column", OuterRef("pk"), now).values("article_id")[:1]
+    return columns.annotate(newest=Subquery(newest)).order_by().values("newest")

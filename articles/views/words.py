@@ -2,18 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from chroniques.prepared import prepared
 
 from ..changes import shows_sets
-from ..models import Article, Tag
+from ..lists import holds_texts, published_places
+from ..models import Article, State, Tag
 from ..models.tag import TagQuerySet
 
 ON_THE_FRONT_PAGE = 60
 WEIGHED = 40  # words: what one look takes in; the index below has them all
 STEPS = 5  # sizes of type, from 1
 RELATED = 8
+LATEST = 100  # texts of a word, next to which others are looked for: what it is spoken of with today
+# A scheduled text is counted already: its uses to come are taken off.
+IN_USE = """
+    SELECT t.id, t.name, t.slug, t.folded, s.texts - coalesce(c.coming, 0) AS uses
+    FROM (SELECT number, sum(texts) AS texts FROM articles_tally
+          WHERE list = 'tag' AND month = '' GROUP BY number) s
+    JOIN articles_tag t ON t.id = s.number
+    LEFT JOIN (SELECT g.tag_id, count(*) AS coming FROM articles_listed l
+               JOIN articles_taggedarticle g ON g.content_object_id = l.article_id
+               WHERE l.list = 'texts' AND l.number = 0 AND l.place = 0 AND l.published_at > %s
+               GROUP BY g.tag_id) c ON c.tag_id = t.id
+    WHERE s.texts > coalesce(c.coming, 0)"""
 
 
 @dataclass(frozen=True)
@@ -24,32 +41,31 @@ class Weighed:
     step: int
 
 
-def in_use() -> TagQuerySet:
-    """The tags of published texts, in alphabetical order, each with the number of its `uses`."""
-    public = Article.objects.published().pieces().values("pk")
-    return (
-        Tag.objects.filter(tagged__content_object__in=public)
-        .annotate(uses=Count("tagged"))
-        .order_by("folded")
-    )
+def in_use(most: int | None = None) -> list[Tag]:
+    """The tags of published texts, in alphabetical order, each with the number of its `uses`; or so many of
+    them, the most used. One query, which adds up the kept counts."""
+    order, values = ("uses DESC, t.folded LIMIT %s", [most]) if most else ("t.folded", [])
+    found = Tag.objects.raw(f"{IN_USE} ORDER BY {order}", [timezone.now(), *values])
+    return sorted(found, key=lambda tag: tag.folded)
 
 
-def known() -> TagQuerySet:
+def known(now: datetime) -> TagQuerySet:
     """The words of the texts that readers see or have seen: that of a draft alone is not let on."""
-    return Tag.objects.filter(Exists(Article.objects.were_public().filter(tagged__tag=OuterRef("pk"))))
+    withdrawn = Article.objects.were_public(now).filter(state=State.WITHDRAWN, tagged__tag=OuterRef("pk"))
+    return Tag.objects.filter(holds_texts("tag", now) | Exists(withdrawn))
 
 
 def busiest() -> list[Tag]:
     """The most used tags, in alphabetical order."""
     shows_sets("tags")
-    most_used = in_use().order_by(F("uses").desc(), "folded")[:ON_THE_FRONT_PAGE]
-    return sorted(most_used, key=lambda tag: tag.folded)
+    return in_use(ON_THE_FRONT_PAGE)
 
 
-def related_to(tag: Tag) -> TagQuerySet:
-    """The tags that share most published texts with this one, each with how many it shares: `uses`."""
-    beside = Article.objects.published().pieces().filter(tagged__tag=tag).values("pk")
-    shared = Tag.objects.filter(tagged__content_object__in=beside).exclude(pk=tag.pk)
+@prepared
+def related_to(tag: int, now: datetime) -> QuerySet:
+    """The tags that share most of its latest texts with this one, each with how many it shares: `uses`."""
+    latest = published_places("tag", tag, now)[:LATEST].values("article_id")
+    shared = Tag.objects.filter(tagged__content_object__in=latest).exclude(pk=tag)
     return shared.annotate(uses=Count("tagged")).order_by("-uses", "folded")[:RELATED]
 
 

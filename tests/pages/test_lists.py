@@ -180,7 +180,7 @@ def test_the_archives_count_the_texts_of_a_month_and_of_a_year(client):
     for month in (1, 1, 2):
         make_article(at=paris(2009, month, 15))
     (year,) = client.get("/archives/").context["years"]
-    assert (year.year, year.texts, [counted["texts"] for counted in year.months]) == (2009, 3, [1, 2])
+    assert (year.year, year.texts, [counted.texts for counted in year.months]) == (2009, 3, [1, 2])
 
 
 @pytest.mark.parametrize("path", ["/chroniques/port-du/", "/auteurs/driss/", "/mots-cles/multicanal/"])

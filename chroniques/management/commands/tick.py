@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
 from chroniques.background import PAUSE
@@ -112,7 +113,12 @@ def forget_changes() -> dict[str, int]:
     return {"changes": Change.objects.purge()}
 
 
+def gather_counts() -> dict[str, int]:
+    """Those of the lists: each is a sum, of which many rows make one."""
+    return {"counts": gather()}
+
+
 JOBS = (
-    *(empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures),
+    *(empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, gather_counts),
     *(renew_fragments, forget_changes, encode_pictures),
 )

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from articles import lists
 from chroniques.management.corpus import plan
 from chroniques.management.corpus.cast import gather
 from chroniques.management.corpus.conversation import Thread
@@ -28,6 +29,7 @@ def make(size: plan.Size, say_progress: Progress) -> None:
     for lot in receive_all(threads, pool, end):
         avis += lot
         say_progress(written.number, avis)
+    lists.gather()
     tell_the_planner()
     if not avis:
         say_progress(written.number, avis)

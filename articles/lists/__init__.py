@@ -1,0 +1,24 @@
+"""The lists of public texts: kept in order and counted by triggers, read a page at a time.
+
+`rules` says what stands in which list, `triggers` applies it, `tallies` gathers the counts; `texts` and
+`series` read, `counts` adds up.
+"""
+
+from .counts import how_many, without_number
+from .months import texts_by_month
+from .series import Series
+from .tallies import gather
+from .texts import Texts, holds_texts, published_places
+from .tied import tie
+
+__all__ = [
+    "Series",
+    "Texts",
+    "gather",
+    "holds_texts",
+    "how_many",
+    "published_places",
+    "texts_by_month",
+    "tie",
+    "without_number",
+]
