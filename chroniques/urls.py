@@ -6,6 +6,7 @@ from django.urls import include, path
 from . import views
 
 handler404 = "articles.views.missing.not_found"
+handler500 = "chroniques.views.failed"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("sante/", views.health, name="health"),

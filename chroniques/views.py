@@ -1,16 +1,21 @@
-"""What the site answers beside its pages: its health, its robots.txt, its icon, a refused form."""
+"""What the site answers beside its pages: its health, its robots.txt, its icon, a refused form, a fault."""
+
+import sys
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 
 PLAIN = "text/plain; charset=utf-8"
 A_DAY = 24 * 3600  # seconds
+TRY_AGAIN = "30"  # seconds: a database that is started again answers by then
 
 
 @never_cache
@@ -47,3 +52,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not request.path_info.startswith(settings.CSRF_COOKIE_PATH):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     return render(request, "403_csrf.html", status=403)
+
+
+@never_cache
+def failed(request: HttpRequest) -> HttpResponse:
+    """The page of a fault: 503 for a database that is gone, which passes (RFC 9110, 15.6.4); else 500."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError) and _is_cut_off():
+        page = render_to_string("503.html")  # without the request: what it would bring asks the database
+        return HttpResponse(page, status=503, headers={"Retry-After": TRY_AGAIN})
+    return server_error(request)
+
+
+def _is_cut_off() -> bool:
+    """Was no connection made, or is the one that was of no use any longer?"""
+    return connection.connection is None or not connection.is_usable()

@@ -81,8 +81,10 @@ def test_what_is_kept_is_served_while_the_database_is_gone_and_what_is_new_after
         status, said, text = site.page("/")
         assert (status, "Avant" in text) == (200, True)
     assert said["Cache-Status"] == "chroniques; hit; detail=database-unreachable"
-    status, _said, text = site.page("/archives/")  # never asked for before
-    assert (status, "Traceback" in text) == (500, False)
+    for path in ("/archives/", "/nulle/part/", "/recherche/?q=lettre"):  # never asked for before
+        status, said, text = site.page(path)
+        assert (status, said["Retry-After"]) == (503, "30")
+        assert "De retour dans un instant" in text
     wire.mend()
     site.rename("Après")
     status, said, text = site.page("/")
