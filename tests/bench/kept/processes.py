@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 TICK = 1000.0 / os.sysconf("SC_CLK_TCK")  # ms
@@ -28,10 +29,27 @@ def processor_ms(root: int) -> float:
 
 
 def share_mb(process: int) -> float:
-    """The memory of one process, in MB, a page shared by two counted half (PSS)."""
-    said = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    """The memory of one process, in MB, a page shared by two counted half (PSS); without the mappings of a
+    file of SQLite, which the system takes back when it wants."""
+    whole = _kilobytes(process, "smaps_rollup")
+    mapped = sum(_mapped(Path(f"/proc/{process}/smaps").read_text(encoding="utf-8")))
+    return (whole - mapped) / 1024
+
+
+def _kilobytes(process: int, file: str) -> int:
+    said = Path(f"/proc/{process}/{file}").read_text(encoding="ascii")
     found = re.search(r"^Pss:\s+(\d+)", said, re.MULTILINE)
-    return int(found[1]) / 1024 if found else 0.0
+    return int(found[1]) if found else 0
+
+
+def _mapped(said: str) -> Iterator[int]:
+    """The shares of the mappings of SQLite's files, in kB."""
+    name = ""
+    for line in said.splitlines():
+        if re.match(r"[0-9a-f]+-[0-9a-f]+ ", line):
+            name = line
+        elif line.startswith("Pss:") and ".sqlite3" in name:
+            yield int(line.split()[1])
 
 
 def _fields(process: int) -> list[str]:

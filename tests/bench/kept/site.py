@@ -26,13 +26,14 @@ class Site:
     paths: tuple[str, ...]
 
 
-def made(folder: Path, texts: int) -> Site:
-    """The site of so many texts, written into this folder."""
+def made(folder: Path, texts: int, **more: str) -> Site:
+    """The site of so many texts, written into this folder, with these settings besides."""
     (folder / "www").mkdir()
     settings = {
         "DJANGO_SETTINGS_MODULE": "chroniques.settings.local",
         "DATA_DIR": str(folder / "data"),
         "TICK_IN_SERVER": "0",
+        **more,
     }
     _manage(settings, "migrate", "--verbosity", "0")
     _manage(settings, "collectstatic", "--noinput", "--verbosity", "0")
