@@ -10,6 +10,7 @@ from .credit import Nature
 from .event import Event
 from .footnote import Footnote
 from .kind import Kind
+from .letter import Letter
 from .lifecycle import NeverDeleted, NotPublishable, State
 from .listed import Listed, Tally
 from .loose import LooseFile, Sweep
@@ -17,6 +18,7 @@ from .missed import MissedAddress
 from .picture import Picture, PictureName
 from .search_entry import AvisEntry, SearchEntry, SearchWord
 from .site import Site
+from .subscription import Subscription
 from .tag import Tag, TaggedArticle, TagSynonym
 from .use import PictureUse
 
@@ -32,6 +34,7 @@ __all__ = [
     "Event",
     "Footnote",
     "Kind",
+    "Letter",
     "Listed",
     "LooseFile",
     "MissedAddress",
@@ -45,6 +48,7 @@ __all__ = [
     "SearchWord",
     "Site",
     "State",
+    "Subscription",
     "Sweep",
     "Tag",
     "TagSynonym",

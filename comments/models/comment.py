@@ -15,8 +15,17 @@ from ..threads import path_of
 from .moderation import Moderated, ModerationQuerySet, State
 
 FRAGMENT = ("fragment", "said", "fragment_with")
+LONGEST_PASSAGE, AROUND = 400, 80  # characters
 LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
+
+
+class Follows(models.TextChoices):
+    """Of what the author of an avis is told by letter, once the address is confirmed."""
+
+    NOTHING = "", _("nothing")
+    REPLIES = "replies", _("the replies to this avis")
+    ALL = "all", _("all the avis under this text")
 
 
 class CommentQuerySet(ModerationQuerySet):
@@ -37,10 +46,6 @@ class CommentQuerySet(ModerationQuerySet):
         """Render again what the pages show of each; how many changed."""
         answers: Any = self.select_related("author")
         return sum(comment.renew_fragment() for comment in answers)
-
-    def in_thread_order(self) -> Self:
-        """Each avis followed by its replies, oldest first, with what the page shows of its author."""
-        return self.order_by("path").select_related("author")
 
 
 class Comment(Moderated):
@@ -77,7 +82,20 @@ class Comment(Moderated):
     fragment_with = models.PositiveSmallIntegerField(editable=False, default=0)
     written_at = models.DateTimeField(_("written on"), null=True, blank=True)
     received_at = models.DateTimeField(_("received on"), auto_now_add=True)
+    edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
+    # The sentence of the text that it answers, and what stood around it when it was chosen (W3C Web
+    # Annotation, TextQuoteSelector): the place is found again after a light edit.
+    passage = models.TextField(_("passage answered"), max_length=LONGEST_PASSAGE, blank=True)
+    passage_before = models.CharField(max_length=AROUND, blank=True, editable=False)
+    passage_after = models.CharField(max_length=AROUND, blank=True, editable=False)
     receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    proven_at = models.DateTimeField(_("address confirmed on"), null=True, blank=True, editable=False)
+    follows = models.CharField(
+        _("follows"), max_length=10, choices=Follows.choices, blank=True, default=Follows.NOTHING
+    )
+    contest = models.TextField(_("what its author contests"), max_length=500, blank=True)
+    contested_at = models.DateTimeField(_("contested on"), null=True, blank=True, editable=False)
     import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
