@@ -7,12 +7,14 @@ import http.client
 import os
 import signal
 from contextlib import suppress
-from threading import Event
+from threading import Barrier, Event, Thread
+from time import time
 
 import pytest
 
 from tests.serving import serving
 
+from .counting import MADE
 from .hammer import hammer
 
 pytestmark = pytest.mark.browser
@@ -29,6 +31,14 @@ with transaction.atomic():
     site.name = "Écrit puis mort"
     site.save()
 """
+SCHEDULE = """
+from datetime import timedelta
+from django.utils import timezone
+from tests.makers import make_article
+at = timezone.now() + timedelta(seconds=3)
+make_article(title="Paru à son heure", at=at)
+print(at.timestamp())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +52,37 @@ def test_a_save_is_on_all_its_pages_at_once_and_drops_no_other(site, tmp_path):
     told = hammer(site, tmp_path, saves=28, readers=8)
     assert (told.saves, told.stale, told.dropped, told.faults) == (28, [], [], [])
     assert told.read > 28
+
+
+def test_two_hundred_readers_of_a_page_that_has_just_gone_cost_one_rendering_a_worker(site):
+    _status, said, _text = site.page("/")
+    site.rename("Vient de changer")
+    ready, answers = Barrier(200), []
+
+    def read():
+        ready.wait(60)
+        answers.append(site.page("/"))
+
+    readers = [Thread(target=read) for _ in range(200)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join(60)
+    assert [status for status, _said, _text in answers] == [200] * 200
+    assert all("Vient de changer" in text for _status, _said, text in answers)
+    made = {said[MADE] for _status, said, _text in answers}
+    assert said[MADE] not in made
+    assert len(made) == len({number.partition("-")[0] for number in made}) <= WORKERS
+
+
+def test_a_scheduled_text_appears_at_its_minute(site):
+    at = float(site.shell(SCHEDULE).splitlines()[-1])
+    while time() < at:
+        text = site.page("/")[2]
+        if time() < at:
+            assert "Paru à son heure" not in text
+        Event().wait(0.1)
+    assert all("Paru à son heure" in site.page("/")[2] for _worker in range(3 * WORKERS))
 
 
 def test_what_a_shell_writes_beside_the_server_is_on_the_page(site):
