@@ -90,6 +90,7 @@ class Comment(Moderated):
     passage_after = models.CharField(max_length=AROUND, blank=True, editable=False)
     receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    nonce = models.CharField(max_length=64, unique=True, null=True, editable=False)
     proven_at = models.DateTimeField(_("address confirmed on"), null=True, blank=True, editable=False)
     follows = models.CharField(
         _("follows"), max_length=10, choices=Follows.choices, blank=True, default=Follows.NOTHING
@@ -111,6 +112,16 @@ class Comment(Moderated):
         indexes = [
             models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
             models.Index(fields=["state", "received_at"], name="avis_that_wait"),
+            models.Index(
+                fields=["article", "path"],
+                condition=Q(state=State.PUBLISHED, author__isnull=False),
+                name="answers_of_an_article",
+            ),
+            models.Index(
+                fields=["article", "path"],
+                condition=Q(state=State.PUBLISHED) & ~Q(pick=""),
+                name="picks_of_an_article",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="an_avis_has_a_known_state"),
