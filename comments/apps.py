@@ -15,3 +15,4 @@ class CommentsConfig(AppConfig):
     def ready(self) -> None:
         import_module("comments.receivers")  # connects them
         import_module("comments.changes").start(self)
+        import_module("comments.counted").start(self)

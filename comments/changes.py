@@ -31,6 +31,7 @@ RULES = (
             Names(("SELECT 'answers'",), SHOWN, HEARD),
         ),
     ),
+    Rule("comments_threadcount", (Names(("SELECT 'count:' || {row}.article_id",)),)),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 WIDTH = 10  # digits of one step: ids up to ten thousand million
+SHOWN_STEPS = 4  # an avis and three levels of replies; what is deeper stands on a page of its own
 DEEPEST = 8  # steps; a reply to the deepest avis stands beside it, so that a path stays short
 
 

@@ -1,0 +1,127 @@
+"""What the database itself counts of the avis, in the transaction that changes them: how many stand under each
+text, and where the pages of a conversation are cut.
+
+A page that holds more than FULL avis is cut at the first root that follows its first PAGE: so those before the
+last keep about PAGE, the last one from a hundred to three. What arrives in the middle lengthens its own page
+alone, and no avis changes its page for what others do. A thread that is longer by itself is not cut: its page
+shows how it begins (see comments/leaves.py).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.signals import post_migrate
+
+from chroniques.triggers import Trigger, lay
+
+from .threads import SHOWN_STEPS, WIDTH
+
+PAGE, FULL = 200, 300  # avis
+FAMILY = "avis_counted_"
+TABLES = {"comments_comment", "comments_cut", "comments_threadcount"}
+AFTER_ALL = "'a'"  # sorts after every digit, in whatever collation
+DECIDE = ("state", "path", "article_id", "author_id")
+COUNTED = "{row}.state = 'published' AND {row}.path <> ''"
+SHOWN = f"length({{row}}.path) <= {SHOWN_STEPS * WIDTH}"  # the others stand behind a link
+# The page that an avis stands on begins with the last cut before it.
+ITS_CUT = (
+    "article_id = {row}.article_id AND begins = (SELECT max(c.begins) FROM comments_cut c "
+    "WHERE c.article_id = {row}.article_id AND c.begins <= {row}.path)"
+)
+NEXT = (
+    f"(SELECT coalesce(min(n.begins), {AFTER_ALL}) FROM comments_cut n "
+    "WHERE n.article_id = k.article_id AND n.begins > k.begins)"
+)
+ON_IT = (
+    f"FROM comments_comment x WHERE x.article_id = k.article_id AND {COUNTED} AND {SHOWN} "
+    f"AND x.path >= k.begins AND x.path < {NEXT}"
+).replace("{row}", "x")
+# Where it is cut; nothing where no root follows.
+ROOT_AFTER = (
+    f"(SELECT min(x.path) {ON_IT} AND length(x.path) = {WIDTH} "
+    f"AND x.path >= (SELECT x.path {ON_IT} ORDER BY x.path LIMIT 1 OFFSET {PAGE}))"
+)
+COMES = (
+    "INSERT INTO comments_threadcount (article_id, published, answers) "
+    "SELECT {row}.article_id, 1, CASE WHEN {row}.author_id IS NULL THEN 0 ELSE 1 END WHERE {counted} "
+    "ON CONFLICT (article_id) DO UPDATE SET published = comments_threadcount.published + 1, "
+    "answers = comments_threadcount.answers + excluded.answers",
+    "INSERT INTO comments_cut (article_id, begins, avis) SELECT {row}.article_id, '', 0 WHERE {counted} "
+    "ON CONFLICT DO NOTHING",
+    f"UPDATE comments_cut SET avis = avis + 1 WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
+    "INSERT INTO comments_cut (article_id, begins, avis) SELECT article_id, root, 0 FROM "
+    f"(SELECT k.article_id, {ROOT_AFTER} AS root FROM comments_cut k "
+    f"WHERE k.avis > {FULL} AND k.article_id = {{row}}.article_id) AS cut WHERE root IS NOT NULL",
+    # Both pages of a new cut are counted again.
+    f"UPDATE comments_cut SET avis = (SELECT count(*) {ON_IT.replace('k.', 'comments_cut.')}) "
+    f"WHERE article_id = {{row}}.article_id AND (avis > {FULL} OR avis = 0 AND begins <> '')",
+)
+GOES = (
+    "UPDATE comments_threadcount SET published = published - 1, "
+    "answers = answers - CASE WHEN {row}.author_id IS NULL THEN 0 ELSE 1 END "
+    "WHERE {counted} AND article_id = {row}.article_id",
+    f"UPDATE comments_cut SET avis = avis - 1 WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
+)
+IS_LEFT = (
+    "DELETE FROM comments_threadcount WHERE article_id = {row}.article_id AND published <= 0",
+    "DELETE FROM comments_cut WHERE article_id = {row}.article_id AND begins <> '' AND avis <= 0",
+)
+EVENTS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "INSERT": [("NEW", COMES)],
+    "UPDATE": [("OLD", GOES), ("NEW", COMES), ("OLD", IS_LEFT)],
+    "DELETE": [("OLD", GOES), ("OLD", IS_LEFT)],
+}
+PAGES_OF_ROOTS = f"""
+    SELECT article_id, root, avis, CAST(sum(avis) OVER
+        (PARTITION BY article_id ORDER BY root) - avis AS bigint) / {PAGE} AS page
+    FROM (SELECT x.article_id, substr(x.path, 1, {WIDTH}) AS root, count(*) AS avis FROM comments_comment x
+          WHERE {COUNTED} AND {SHOWN} GROUP BY 1, 2) AS roots""".replace("{row}", "x")
+FILL = (
+    "DELETE FROM comments_threadcount",
+    "DELETE FROM comments_cut",
+    "INSERT INTO comments_threadcount (article_id, published, answers) SELECT x.article_id, count(*), "
+    f"count(x.author_id) FROM comments_comment x WHERE {COUNTED.replace('{row}', 'x')} GROUP BY 1",
+    "INSERT INTO comments_cut (article_id, begins, avis) SELECT article_id, "
+    "CASE WHEN page = 0 THEN '' ELSE min(root) END, sum(avis) "
+    f"FROM ({PAGES_OF_ROOTS}) AS pages GROUP BY article_id, page",
+)
+
+
+def start(application: AppConfig) -> None:
+    """Called once, when the application is ready."""
+    post_migrate.connect(_follow, sender=application, dispatch_uid="comments.counted")
+
+
+def _follow(using: str, **kwargs: Any) -> None:
+    count(connections[using])
+
+
+def count(connection: BaseDatabaseWrapper) -> bool:
+    """Lay the triggers where they are not as they must be, and count all from nothing then; was it so?
+
+    Nothing is done where the tables are not all there.
+    """
+    if not set(connection.introspection.table_names()) >= TABLES:
+        return False
+    return lay(connection, list(_triggers(connection.vendor)), FILL)
+
+
+def _triggers(vendor: str) -> Iterator[Trigger]:
+    for event, parts in EVENTS.items():
+        rows = list(dict.fromkeys(row for row, _statements in parts))
+        counted = " OR ".join(f"({COUNTED.replace('{row}', row)})" for row in rows)
+        when = f"({counted}) AND ({_changed(vendor)})" if event == "UPDATE" else counted
+        statements = [_of(statement, row) for row, several in parts for statement in several]
+        yield Trigger(FAMILY, "comments_comment", event, when, statements)
+
+
+def _changed(vendor: str) -> str:
+    differs = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
+    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in DECIDE)
+
+
+def _of(statement: str, row: str) -> str:
+    return statement.replace("{counted}", COUNTED).replace("{row}", row)
