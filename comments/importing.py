@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from articles.importing.document import ImportedArticle, ImportedComment
 from articles.importing.writer import local_instant
 from articles.models import Article
+from chroniques.links import stored
 
 from .models import Comment
 from .models.comment import LONGEST, LONGEST_NAME
@@ -40,8 +41,8 @@ def _beyond_bounds(imported: ImportedComment) -> list[str]:
 def _write(article: Article, source: str, imported: ImportedComment) -> bool:
     """True when it was made now."""
     reference = f"{source}#{imported.ref}"
-    if Comment.objects.filter(import_ref=reference).exists():
-        return False
+    if Comment.objects.filter(import_ref__in=[reference, stored(reference)]).exists():
+        return False  # here, or erased since: only a hash of where it came from is kept then
     comment = Comment.objects.create(
         import_ref=reference,
         article=article,

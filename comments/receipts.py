@@ -28,8 +28,3 @@ def new_key(comment: Comment) -> str:
     comment.receipt = stored(key)
     Comment.objects.filter(pk=comment.pk).update(receipt=comment.receipt, fingerprint=comment.fingerprint)
     return key
-
-
-def sheet_key(number: int) -> str:
-    """What opens the sheet of this erasing."""
-    return capability("sheet", str(number))

@@ -4,31 +4,32 @@ from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author
+from chroniques.links import stored
 from chroniques.text import render_comment
 
 from ..fragments import FRAGMENT_VERSION, fragment_of, said_of
 from ..threads import path_of
-from .moderation import Moderated, ModerationQuerySet, State
+from .moderation import State
+from .owned import Owned, OwnedQuerySet
+from .revision import Revision
 
 FRAGMENT = ("fragment", "said", "fragment_with")
+# What somebody gave with an avis, or is made of it, or was said of it.
+GIVEN = (
+    *("name", "email", "site", "text", "text_html", "pick", "follows", "contest"),
+    *("passage", "passage_before", "passage_after"),
+)
 LONGEST_PASSAGE, AROUND = 400, 80  # characters
 LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
 
-class Follows(models.TextChoices):
-    """Of what the author of an avis is told by letter, once the address is confirmed."""
-
-    NOTHING = "", _("nothing")
-    REPLIES = "replies", _("the replies to this avis")
-    ALL = "all", _("all the avis under this text")
-
-
-class CommentQuerySet(ModerationQuerySet):
+class CommentQuerySet(OwnedQuerySet):
     """The words for sets of avis."""
 
     def numbered(self, *typed: str) -> Self:
@@ -48,7 +49,7 @@ class CommentQuerySet(ModerationQuerySet):
         return sum(comment.renew_fragment() for comment in answers)
 
 
-class Comment(Moderated):
+class Comment(Owned):
     """One avis. An imported one may lack its name, address or date."""
 
     article = models.ForeignKey(
@@ -82,7 +83,6 @@ class Comment(Moderated):
     fragment_with = models.PositiveSmallIntegerField(editable=False, default=0)
     written_at = models.DateTimeField(_("written on"), null=True, blank=True)
     received_at = models.DateTimeField(_("received on"), auto_now_add=True)
-    edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
     # The sentence of the text that it answers, and what stood around it when it was chosen (W3C Web
     # Annotation, TextQuoteSelector): the place is found again after a light edit.
     passage = models.TextField(_("passage answered"), max_length=LONGEST_PASSAGE, blank=True)
@@ -91,12 +91,6 @@ class Comment(Moderated):
     receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
     nonce = models.CharField(max_length=64, unique=True, null=True, editable=False)
-    proven_at = models.DateTimeField(_("address confirmed on"), null=True, blank=True, editable=False)
-    follows = models.CharField(
-        _("follows"), max_length=10, choices=Follows.choices, blank=True, default=Follows.NOTHING
-    )
-    contest = models.TextField(_("what its author contests"), max_length=500, blank=True)
-    contested_at = models.DateTimeField(_("contested on"), null=True, blank=True, editable=False)
     import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -112,6 +106,7 @@ class Comment(Moderated):
         indexes = [
             models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
             models.Index(fields=["state", "received_at"], name="avis_that_wait"),
+            models.Index(Lower("email"), condition=~Q(email=""), name="avis_of_an_address"),
             models.Index(
                 fields=["article", "path"],
                 condition=Q(state=State.PUBLISHED, author__isnull=False),
@@ -142,7 +137,7 @@ class Comment(Moderated):
         """Save it with its rendered text; a new one takes its place in the thread."""
         if (fields := kwargs.get("update_fields")) is None:
             self.text_html = render_comment(self.text).html
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             if self.pk:
                 self.keep_fragment()
                 kwargs |= {"update_fields": {*fields, *FRAGMENT}} if fields is not None else {}
@@ -154,11 +149,15 @@ class Comment(Moderated):
         """A new avis takes its place in the thread, and its fragment, which says its number."""
         self.path = path_of(self.pk, self.parent.path if self.parent else "")
         self.keep_fragment()
-        super().save(update_fields=["path", *FRAGMENT])
+        place = {name: getattr(self, name) for name in ("path", *FRAGMENT)}
+        Comment.objects.filter(pk=self.pk).update(**place)
 
     def keep_fragment(self) -> None:
-        """What its page and the data of its page say of it, rendered once."""
-        (self.fragment, self.said), self.fragment_with = self.rendered(), FRAGMENT_VERSION
+        """What its page and the data of its page say of it, rendered once; nothing of what no page shows."""
+        if self.is_published():
+            (self.fragment, self.said), self.fragment_with = self.rendered(), FRAGMENT_VERSION
+        else:
+            self.fragment, self.said, self.fragment_with = "", "", 0
 
     def renew_fragment(self) -> bool:
         """Render it again, alone; did it change?"""
@@ -175,7 +174,17 @@ class Comment(Moderated):
         """The name that readers see."""
         return self.author.name if self.author else self.name or str(_("Anonymous"))
 
+    def reword(self, text: str, *fields: str) -> None:
+        """Have it say this, here and now; these fields are saved with it."""
+        self.text, self.text_html = text, render_comment(text).html
+        self.save(update_fields=["text", "text_html", *fields])
+
     def forget_author(self) -> None:
-        """Blank all that its author gave. The receipt stays, to say that all is erased."""
-        self.name = self.email = self.site = self.text = self.text_html = self.pick = ""
-        self.save(update_fields=["name", "email", "site", "text", "text_html", "pick"])
+        """Blank all that its author gave. The receipt stays, to say that all is erased; of an import, a hash
+        of its reference, so that it does not come again."""
+        Revision.objects.filter(comment=self).delete()
+        for name in GIVEN:
+            setattr(self, name, "")
+        self.proven_at = None
+        self.import_ref = stored(self.import_ref) if self.import_ref else None
+        self.save(update_fields=[*GIVEN, "proven_at", "import_ref"])

@@ -16,6 +16,11 @@ class Verdict(models.TextChoices):
     ERASED = "erased", _("erased")
     PICKED = "picked", _("picked by the editors")
     UNPICKED = "unpicked", _("no longer a pick")
+    EDITED = "edited", _("rewritten by its author, before it was read")
+    REVISED = "revised", _("new text published")
+    UNREVISED = "unrevised", _("new text refused")
+    CONTESTED = "contested", _("refusal contested by its author")
+    UNQUOTED = "unquoted", _("words of an erased avis taken out")
 
 
 class Reason(models.TextChoices):
@@ -36,6 +41,14 @@ class AppendOnly(RuntimeError):
 
 class DecisionQuerySet(models.QuerySet):
     """Decisions are added: `update` and `delete` refuse. They go with their avis, by cascade, alone."""
+
+    def forget_notes(self) -> int:
+        """Blank the words that go with them, which may quote an avis that is erased; how many there were.
+
+        The one change that history suffers: Regulation (EU) 2016/679, article 17. What was decided, by whom,
+        when, and for which of our reasons, stays.
+        """
+        return super(DecisionQuerySet, self.exclude(note="")).update(note="")
 
     def update(self, **kwargs):
         raise AppendOnly("A decision is never changed: add another.")

@@ -72,24 +72,39 @@ class Moderated(models.Model):
     def choose(self, by: Person, why: str) -> None:
         """Make it a pick of the editors, with a line of why; an empty line takes it back."""
         with transaction.atomic():
+            self.reread()
             self.pick = why
             self.save(update_fields=["pick"])
             self._decide(Verdict.PICKED if why else Verdict.UNPICKED, by, note=why)
 
     def erase(self, by: Person) -> None:
-        """Empty it of all that its author gave. The place stays, so that replies keep their thread."""
+        """Empty it of all that its author gave. The place stays, so that replies keep their thread.
+
+        For its own rows alone: comments.erasing tells the whole story, and is what pages call.
+        """
         with transaction.atomic():
+            self.reread()
+            if self.state == State.ERASED:
+                return
             self.forget_author()
             self._become(State.ERASED, Verdict.ERASED, by)
+            Decision.objects.filter(comment=self.pk).forget_notes()
 
     def forget_author(self) -> None:
         """Blank every field that holds something of the author; the model that has them says which."""
         raise NotImplementedError
 
+    def reread(self) -> None:
+        """Take it as it is now, and keep it so until the end of the transaction: who read it a minute ago
+        must not write back a text that its author has changed since, or bring back one that is erased."""
+        mine = type(self)._base_manager.select_for_update(of=("self",))
+        self.refresh_from_db(from_queryset=mine)
+
     def _become(self, state: State, verdict: Verdict, by: Person, **why: str) -> None:
-        if self.state == State.ERASED and state != State.ERASED:
-            raise ErasedForGood
         with transaction.atomic():
+            self.reread()
+            if self.state == State.ERASED and state != State.ERASED:
+                raise ErasedForGood
             self.state = state
             self.decided_at = timezone.now()
             # What readers no longer see is no longer a pick.

@@ -17,15 +17,32 @@ def test_each_verb_leaves_a_decision_that_says_who_and_why():
     comment.choose(by=lea, why="Une mesure que personne n'avait.")
     comment.reject(by=lea, reason=Reason.INSULT, note="Elle vise une personne.")
     comment.mark_spam(by=lea)
-    comment.erase(by=lea)
     rows = [(row.verdict, row.reason, row.note, row.by_name) for row in Decision.objects.all()]
     assert rows == [
         ("published", "", "", "lea"),
         ("picked", "", "Une mesure que personne n'avait.", "lea"),
         ("rejected", "insult", "Elle vise une personne.", "lea"),
         ("spam", "", "", "lea"),
-        ("erased", "", "", "lea"),
     ]
+
+
+def test_erasing_leaves_what_was_decided_without_the_words_that_may_quote_it():
+    lea, comment = make_lea(), make_comment(make_article(), state="pending")
+    comment.reject(by=lea, reason=Reason.INSULT, note="Elle vise une personne.")
+    comment.erase(by=lea)
+    rows = [(row.verdict, row.reason, row.note, row.by_name) for row in Decision.objects.all()]
+    assert rows == [("rejected", "insult", "", "lea"), ("erased", "", "", "lea")]
+
+
+def test_a_page_that_was_opened_before_brings_back_neither_a_text_nor_an_erased_avis():
+    comment = make_comment(make_article(), state="pending")
+    opened = Comment.objects.get(pk=comment.pk)
+    comment.rewrite("Un autre texte, écrit depuis.")
+    opened.publish(by=None)
+    assert "Un autre texte" in Comment.objects.get().fragment
+    comment.erase(by=None)
+    with pytest.raises(ErasedForGood):
+        opened.publish(by=None)
 
 
 def test_a_decision_is_never_changed_nor_deleted():

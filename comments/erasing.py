@@ -1,0 +1,125 @@
+"""The story of an avis that is erased, wherever something of it is kept; its sheet holds numbers alone."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Q
+
+from articles.models import Letter, Subscription
+from articles.models.history import Person
+
+from .models import Asked, Comment, Decision, Erasure, Revision, State, Verdict
+from .quotations import Trace, without
+
+
+def erase(avis: Iterable[Comment], asked: Asked, by: Person = None) -> Erasure:
+    """Empty these avis and what repeats them: their waiting texts, the notes of moderators on them, their
+    letters, their words in the avis of others, the log of the admin. What search and the kept pages hold
+    follows in the same transaction. The avis keep their place, the register what was done.
+    """
+    alive = [comment for comment in avis if comment.state != State.ERASED]
+    quoting = [(comment, _quoting(comment)) for comment in alive]
+    with transaction.atomic():
+        done = Erasure(asked=asked, avis=len(alive))
+        for comment, numbers in quoting:
+            _erase_one(comment, numbers, done, by)
+        if alive:
+            done.save()
+    return done
+
+
+def erase_address(address: str) -> Erasure:
+    """All the avis that came with this address, its subscriptions, its letters."""
+    with transaction.atomic():
+        done = erase(Comment.objects.given_with(address), Asked.ADDRESS)
+        done.subscriptions = Subscription.objects.filter(email__iexact=address).delete()[0]
+        done.letters += Letter.objects.filter(recipient__iexact=address).delete()[0]
+        done.save()
+    return done
+
+
+def _erase_one(comment: Comment, quoting: Sequence[int], done: Erasure, by: Person) -> None:
+    trace = _trace(comment)
+    done.revisions += Revision.objects.filter(comment=comment).count()
+    done.notes += Decision.objects.filter(comment=comment).exclude(note="").count()
+    comment.erase(by=by)
+    done.quotations += sum(_unquote(number, comment, trace) for number in quoting)
+    done.letters += _forget_letters(comment, trace.email)
+    done.history += _forget_history(comment)
+    answers = Comment.objects.filter(parent=comment).published()
+    answers.render_fragments()  # they may name whom they answer
+
+
+def _trace(comment: Comment) -> Trace:
+    """What its author gave; of an author's answer, whose name is the magazine's, the words alone."""
+    name = "" if comment.author_id else comment.name
+    return Trace(text=comment.text, name=name, email=comment.email, site=comment.site)
+
+
+# Its words in the avis of others
+
+
+def _quoting(comment: Comment) -> list[int]:
+    """The numbers of the avis that repeat something of this one: under the same text, where one reads it; and
+    anywhere, where they give away its address. Looked for before the transaction: it may take a second."""
+    trace = _trace(comment)
+    rule = Q(article=comment.article_id)
+    if trace.email:
+        rule |= Q(text__icontains=trace.email)
+    others = Comment.objects.filter(rule).exclude(pk=comment.pk).exclude(state=State.ERASED)
+    return [
+        other.pk for other in others.select_related("revision").iterator() if _told(other, comment, trace)
+    ]
+
+
+def _told(other: Comment, erased: Comment, trace: Trace) -> bool:
+    replies = _replies(other, erased)
+    return any(without(text, trace, replies) != text for text in _texts(other))
+
+
+def _texts(other: Comment) -> list[str]:
+    revision = getattr(other, "revision", None)
+    return [other.text, other.contest, revision.text if revision else ""]
+
+
+def _replies(other: Comment, erased: Comment) -> bool:
+    return other.parent_id == erased.pk
+
+
+def _unquote(number: int, erased: Comment, trace: Trace) -> bool:
+    """Take it out of this avis, as it is now; true where there was something."""
+    other = Comment.objects.select_for_update(of=("self",)).get(pk=number)
+    replies = _replies(other, erased)
+    for revision in Revision.objects.filter(comment=other):
+        Revision.objects.filter(pk=revision.pk).update(text=without(revision.text, trace, replies))
+    other.contest = without(other.contest, trace, replies)
+    other.reword(without(other.text, trace, replies), "contest")
+    Decision.objects.create(comment=other, verdict=Verdict.UNQUOTED)
+    return True
+
+
+# Its letters and the log
+
+
+def _forget_letters(comment: Comment, address: str) -> int:
+    """Those to its author, of this avis or of its answers; all, once nothing else is known of the address."""
+    if not address:
+        return 0
+    letters = Letter.objects.filter(recipient__iexact=address)
+    if Comment.objects.given_with(address).exists() or _subscribes(address):
+        answers = Comment.objects.filter(parent=comment).values("pk")
+        letters = letters.filter(Q(about=comment.pk) | Q(about__in=answers))
+    return letters.delete()[0]
+
+
+def _subscribes(address: str) -> bool:
+    return Subscription.objects.filter(email__iexact=address).exists()
+
+
+def _forget_history(comment: Comment) -> int:
+    """The log of the admin says the avis by its name: from now on, by its number."""
+    kind = ContentType.objects.get_for_model(Comment)
+    lines = LogEntry.objects.filter(content_type=kind, object_id=str(comment.pk))
+    return lines.update(object_repr=f"{comment._meta.verbose_name} {comment.pk}", change_message="")

@@ -1,0 +1,48 @@
+"""The register of what was erased: numbers alone, nothing of whom it was erased for."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from chroniques.links import capability
+
+
+class Asked(models.TextChoices):
+    """How it came to be erased."""
+
+    RECEIPT = "receipt", _("by who left the avis, from its private page")
+    ADDRESS = "address", _("by who reads the letters of the address")
+    EDITORS = "editors", _("by the editors")
+    TIME = "time", _("because its time was over")
+
+
+class Erasure(models.Model):
+    """One erasing: how many rows of each kind it emptied or deleted. Kept for ever: it names nobody."""
+
+    at = models.DateTimeField(_("on"), default=timezone.now, editable=False)
+    asked = models.CharField(_("asked"), max_length=10, choices=Asked.choices)
+    avis = models.PositiveIntegerField(_("avis"), default=0)
+    revisions = models.PositiveIntegerField(_("new texts that waited"), default=0)
+    notes = models.PositiveIntegerField(_("notes of moderators"), default=0)
+    quotations = models.PositiveIntegerField(_("avis that quoted it"), default=0)
+    letters = models.PositiveIntegerField(_("letters"), default=0)
+    history = models.PositiveIntegerField(_("lines of the editors’ log"), default=0)
+    subscriptions = models.PositiveIntegerField(_("subscriptions"), default=0)
+    # SQLite's index keeps words of what left it until its parts are merged: see articles.search.scrub.
+    scrubbed_at = models.DateTimeField(_("search index written anew on"), null=True, editable=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("erasing")
+        verbose_name_plural = _("erasings")
+
+    def __str__(self) -> str:
+        return self.number()
+
+    def number(self) -> str:
+        """By which it is spoken of: "2026-17"."""
+        return f"{timezone.localtime(self.at).year}-{self.pk}"
+
+    def key(self) -> str:
+        """What opens its sheet, given to who asked for it."""
+        return capability("sheet", str(self.pk))

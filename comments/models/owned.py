@@ -1,0 +1,147 @@
+"""What the author of an avis may do with it from its receipt: rewrite it, contest, follow."""
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.history import Person
+
+from .decision import Verdict
+from .moderation import Moderated, ModerationQuerySet, State
+from .revision import Revision
+
+LONGEST_CONTEST = 500  # characters
+
+
+class Follows(models.TextChoices):
+    """Of what the author of an avis is told by letter, once the address is confirmed."""
+
+    NOTHING = "", _("nothing")
+    REPLIES = "replies", _("the replies to this avis")
+    ALL = "all", _("all the avis under this text")
+
+
+class TooLate(RuntimeError):
+    """The avis is no longer in a state where its author may do this."""
+
+
+class OwnedQuerySet(ModerationQuerySet):
+    """Sets of avis by who left them."""
+
+    def given_with(self, address: str) -> Self:
+        """Those that this address came with, whoever typed it. Nobody owns an empty one."""
+        folded = self.alias(folded=Lower("email")).filter(folded=Lower(Value(address)))  # its index is so
+        return folded.exclude(email="")
+
+    def proven_by(self, address: str) -> Self:
+        """Those whose author has shown, by a letter, to read this address."""
+        return self.given_with(address).filter(proven_at__isnull=False)
+
+
+class Owned(Moderated):
+    """An avis as its author holds it. A verb whose time is over says TooLate, and changes nothing."""
+
+    text: Any  # of the model that has one
+    edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
+    proven_at = models.DateTimeField(_("address confirmed on"), null=True, blank=True, editable=False)
+    follows = models.CharField(
+        _("follows"), max_length=10, choices=Follows.choices, blank=True, default=Follows.NOTHING
+    )
+    contest = models.TextField(_("what its author contests"), max_length=LONGEST_CONTEST, blank=True)
+    contested_at = models.DateTimeField(_("contested on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def may_be_rewritten(self) -> bool:
+        """A refused avis is not mended: it is contested, or another is left."""
+        return self.state in {State.PENDING, State.PUBLISHED}
+
+    def may_be_contested(self) -> bool:
+        """Once: the editors read it, and do not argue."""
+        return self.state in {State.REJECTED, State.SPAM} and self.contested_at is None
+
+    def may_follow(self) -> bool:
+        """Only an address that is proven is written to."""
+        return self.proven_at is not None and self.state in {State.PENDING, State.PUBLISHED}
+
+    def waiting_text(self) -> str:
+        """The text that its author would have it say, where a revision waits; else nothing."""
+        revision = Revision.objects.filter(comment_id=self.pk).first()
+        return revision.text if revision else ""
+
+    def rewrite(self, text: str) -> None:
+        """Have it say this: at once where nobody has read it yet, else by a revision that waits its turn."""
+        with transaction.atomic():
+            self.reread()
+            self._only_if(self.may_be_rewritten())
+            if self.is_published():
+                self._propose(text)
+            elif text != self.text:
+                self.reword(text)
+                self._decide(Verdict.EDITED, None)
+
+    def pass_revision(self, by: Person, seen: str) -> None:
+        """Let readers read the new text, as the moderator has `seen` it."""
+        with transaction.atomic():
+            self._only_if(self._waits(seen))
+            self.edited_at = timezone.now()
+            self.reword(seen, "edited_at")
+            Revision.objects.filter(comment_id=self.pk).delete()
+            self._decide(Verdict.REVISED, by)
+
+    def refuse_revision(self, by: Person, seen: str, note: str = "") -> None:
+        """Keep the text as it is; the author reads why."""
+        with transaction.atomic():
+            self._only_if(self._waits(seen))
+            Revision.objects.filter(comment_id=self.pk).delete()
+            self._decide(Verdict.UNREVISED, by, note=note)
+
+    def contest_refusal(self, words: str) -> None:
+        """Tell the editors why they should read it again."""
+        with transaction.atomic():
+            self.reread()
+            self._only_if(self.may_be_contested())
+            self.contest, self.contested_at = words, timezone.now()
+            self.save(update_fields=["contest", "contested_at"])
+            self._decide(Verdict.CONTESTED, None)
+
+    def follow(self, what: str) -> None:
+        """Be told of this by letter, or of nothing any longer."""
+        with transaction.atomic():
+            self.reread()
+            self._only_if(self.may_follow() or what == Follows.NOTHING)
+            self.follows = Follows(what)
+            self.save(update_fields=["follows"])
+
+    def prove_address(self) -> None:
+        """Its author has shown to read the letters of the address; a second time changes nothing."""
+        with transaction.atomic():
+            self.reread()
+            if self.proven_at is None:
+                self.proven_at = timezone.now()
+                self.save(update_fields=["proven_at"])
+
+    def reword(self, text: str, *fields: str) -> None:
+        """Replace its text, with what is rendered of it."""
+        raise NotImplementedError
+
+    def _propose(self, text: str) -> None:
+        if text == self.text:
+            Revision.objects.filter(comment_id=self.pk).delete()
+        else:
+            wish = {"text": text}
+            Revision.objects.update_or_create(comment_id=self.pk, defaults=wish)
+
+    def _waits(self, seen: str) -> bool:
+        """Under the lock: is this still the text that waits, under an avis that readers see?"""
+        self.reread()
+        return self.is_published() and self.waiting_text() == seen
+
+    def _only_if(self, may: Any) -> None:
+        if not may:
+            raise TooLate(self.pk)
