@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_letters_of_a_day"),
+        ("articles", "0013_letters"),
         ("comments", "0006_nonces"),
     ]
 
