@@ -14,5 +14,6 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("articles.receivers")  # connects them
+        import_module("articles.letters.texts")  # its kinds of letters
         import_module("articles.changes.following").start(self)
         import_module("articles.lists.following").start(self)

@@ -19,6 +19,7 @@ from .views import (
     reports,
     search,
     sitemap,
+    subscribing,
     tags,
 )
 
@@ -69,6 +70,19 @@ class FeedConverter:
         return value.file
 
 
+class KeysConverter:
+    """The keys of some rows, joined by dashes."""
+
+    regex = "[0-9]{1,18}(?:-[0-9]{1,18}){0,9}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: object) -> str:
+        return str(value)
+
+
+register_converter(KeysConverter, "keys")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 register_converter(ArticlePathConverter, "article")
@@ -102,6 +116,10 @@ urlpatterns = [
     path("sitemap-<year:year>.xml", sitemap.year, name="sitemap_year"),
     path("sitemap-<year:year>-<int:number>.xml", sitemap.year, name="sitemap_year"),
     path("recherche/", search.results, name="search"),
+    path("courriels/", subscribing.subscribe, name="subscribe"),
+    path("courriels/demande/", subscribing.asked, name="asked"),
+    path("courriels/oui/<int:pk>/<str:token>/", subscribing.subscription, name="subscription"),
+    path("courriels/fin/<keys:keys>/<str:token>/", subscribing.unsubscribe, name="unsubscribe"),
     path("a-propos/", house.page, {"slug": "a-propos"}, name="about"),
     path("confidentialite/", house.page, {"slug": "confidentialite"}, name="privacy"),
     path("regles-des-avis/", house.page, {"slug": "regles-des-avis"}, name="rules"),

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 PAUSE = 60.0  # seconds between two rounds, and between two tries to take the lease
+LETTERS_EVERY = 5.0  # seconds between two looks at the letters
 log = logging.getLogger(__name__)
 
 
@@ -34,18 +35,21 @@ def lease(file: Path) -> IO[str] | None:
 
 
 def _for_ever(stop: threading.Event) -> None:
-    held = None
-    while not stop.wait(PAUSE):
-        held = held or lease(Path(settings.DATA_DIR) / "tick.lock")
+    """A whole round a minute; between two of them, the letters as they come."""
+    held, turn = None, 0
+    while not stop.wait(LETTERS_EVERY):
+        turn += 1
+        is_whole = turn % round(PAUSE / LETTERS_EVERY) == 0
+        held = held or (lease(Path(settings.DATA_DIR) / "tick.lock") if is_whole else None)
         if held:
-            one_round()
+            one_round(letters_only=not is_whole)
 
 
-def one_round() -> None:
+def one_round(letters_only: bool = False) -> None:
     """Do what is due. A fault is written in the log and tried again at the next round."""
     close_old_connections()
     try:
-        call_command("tick", verbosity=0)
+        call_command("tick", verbosity=0, letters=letters_only)
     except Exception:
         log.exception("The background work failed; it will be tried again.")
     close_old_connections()

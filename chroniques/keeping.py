@@ -12,7 +12,10 @@ from chroniques.pagecache import Entry, Follower, Memory, Question, of_this_mach
 from comments.changes import RULES as COMMENT_RULES
 
 # What answers one person, what has hardly two readers, and what is a file already.
-NEVER = ("/admin/", "/avis/", "/suivi/", "/recherche/", "/sante/", "/static/", "/media/", "/cartes/")
+NEVER = (
+    *("/admin/", "/avis/", "/suivi/", "/courriels/", "/recherche/", "/sante/", "/static/", "/media/"),
+    "/cartes/",
+)
 KNOWN = frozenset({"page", "tri"})
 MEGABYTE = 1024 * 1024
 log = logging.getLogger(__name__)

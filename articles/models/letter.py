@@ -53,7 +53,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Have this letter sent to each of them, once. The row that is there already is locked until the
         caller's transaction ends: who is about to drop it as untrue waits, and reads what is true then."""
         letters = [_letter(kind, about, recipient.lower()) for recipient in recipients]
-        self.bulk_create(
+        Letter.objects.bulk_create(
             letters, A_BATCH, update_conflicts=True, unique_fields=["once"], update_fields=["kind"]
         )
 

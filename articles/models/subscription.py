@@ -1,10 +1,18 @@
 """Prévenez-moi: who is written to when a column, an author or the site publishes. Asked twice."""
 
-from typing import Self
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from .article import Article
+
+UNCONFIRMED_KEPT = timedelta(days=2)
+AGAIN = timedelta(hours=1)  # before who asks again is written to again: the first letter may be on its way
 
 
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
@@ -13,6 +21,35 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     def confirmed(self) -> Self:
         """Those whose owner has said yes from the address itself."""
         return self.filter(confirmed_at__isnull=False)
+
+    def unconfirmed(self) -> Self:
+        """Those that nobody has confirmed yet."""
+        return self.filter(confirmed_at__isnull=True)
+
+    def called_by(self, article: "Article") -> Self:
+        """Those that this text answers: of its column, of who signs it, of the site."""
+        authors = article.bylines.values("author_id")
+        site = Q(column__isnull=True, author__isnull=True)
+        column = Q(column__isnull=False, column=article.column_id)
+        return self.filter(site | column | Q(author__in=authors))
+
+    def asked_since(self, at: datetime) -> int:
+        """How many were asked for from this instant on, and not confirmed yet."""
+        return self.unconfirmed().filter(asked_at__gte=at).count()
+
+    def ask(self, email: str, **followed: Any) -> "Subscription | None":
+        """Note that this address would follow this column, this author, or the site: the row that waits for
+        its confirmation, or None where there is nothing to confirm anew."""
+        address = email.lower()
+        with transaction.atomic():
+            rows = self.filter(email=address, **({"column": None, "author": None} | followed))
+            rows.unconfirmed().filter(asked_at__lt=timezone.now() - AGAIN).delete()
+            row, is_new = rows.get_or_create(defaults={"email": address, **followed})
+        return row if is_new else None
+
+    def forget_unconfirmed(self, at: datetime) -> int:
+        """Delete those that nobody confirmed in two days; how many."""
+        return self.unconfirmed().filter(asked_at__lt=at - UNCONFIRMED_KEPT).delete()[0]
 
 
 class Subscription(models.Model):
@@ -56,4 +93,9 @@ class Subscription(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.email} → {self.column or self.author or '/'}"
+        return f"{self.email} → {self.column or self.author or _('the site')}"
+
+    def confirm(self) -> None:
+        """Its owner says yes."""
+        self.confirmed_at = self.confirmed_at or timezone.now()
+        self.save(update_fields=["confirmed_at"])

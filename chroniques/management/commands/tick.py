@@ -1,5 +1,5 @@
-"""All background work that is due, once or for ever. Safe to run several at once: each job is one statement
-or repeats without harm."""
+"""All background work that is due, once or for ever. Safe to run several at once: each job is one statement,
+claims what it takes, or repeats without harm."""
 
 import argparse
 import logging
@@ -10,10 +10,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles.letters import send_due
+from articles.letters.outbox import A_ROUND
+from articles.letters.texts import announce
 from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
-from chroniques.background import PAUSE
+from chroniques.background import LETTERS_EVERY, PAUSE
 from comments.models import Comment
 from comments.privacy import forget_readers
 
@@ -21,28 +24,41 @@ PICTURES_A_ROUND = 10
 FRAGMENTS_A_ROUND, TEXTS_A_ROUND = 500, 50
 COUNTS = (
     *("trash", "addresses", "avis", "missed", "texts", "moved", "encoded", "failed", "swept"),
-    *("fragments", "changes"),
+    *("fragments", "changes", "announced", "letters", "unsent"),
 )
 log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """tick [--forever]"""
+    """tick [--forever] [--letters]"""
 
     help = (
-        "Do the background work that is due: the trash, the readers' data whose time is over, "
+        "Do the background work that is due: the letters, the trash, the readers' data whose time is over, "
         "the renditions of the pictures, those whose right of use is over, the links to texts that moved, "
         "the files that nothing uses."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--forever", action="store_true", help=_("go on, one round a minute"))
+        parser.add_argument("--letters", action="store_true", help=_("the letters alone"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self._rounds(options["verbosity"])
+        self._work(options)
         while options["forever"]:
-            threading.Event().wait(PAUSE)
+            self._letters_for(PAUSE)
+            self._work(options)
+
+    def _work(self, options: dict[str, Any]) -> None:
+        if options["letters"]:
+            attempted(send_letters)
+        else:
             self._rounds(options["verbosity"])
+
+    def _letters_for(self, seconds: float) -> None:
+        """Until the next round the letters leave as they come: who left an avis is waiting for one."""
+        for _turn in range(round(seconds / LETTERS_EVERY)):
+            threading.Event().wait(LETTERS_EVERY)
+            attempted(send_letters)
 
     def _rounds(self, verbosity: int) -> None:
         """Rounds until nothing is due: a thousand new pictures keep no reader waiting for a letter."""
@@ -56,7 +72,7 @@ class Command(BaseCommand):
             done |= attempted(job)
         if verbosity:
             self._say(done)
-        full = {"moved": TEXTS_A_ROUND, "fragments": FRAGMENTS_A_ROUND}
+        full = {"moved": TEXTS_A_ROUND, "fragments": FRAGMENTS_A_ROUND, "letters": A_ROUND}
         took_all = any(done[job] == most for job, most in full.items())
         return took_all or done["encoded"] + done["failed"] == PICTURES_A_ROUND
 
@@ -69,6 +85,8 @@ class Command(BaseCommand):
         self.stdout.write(_("%(moved)d texts rendered as what they link to moved.") % done)
         said = _("%(swept)d files deleted, which no picture used for a day.")
         self.stdout.write(said % done)
+        said = _("%(letters)d letters sent, %(unsent)d put off or given up.")
+        self.stdout.write(said % done)
         said = _("%(fragments)d avis set again by a newer template, %(changes)d changes forgotten.")
         self.stdout.write(said % done)
 
@@ -80,6 +98,11 @@ def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
     except Exception:
         log.exception("The background job %s failed; it will be tried again.", job.__name__)
         return {}
+
+
+def send_letters() -> dict[str, int]:
+    """All that is due, after what has just become public was noted."""
+    return {"announced": announce(), **send_due()}
 
 
 def empty_trash() -> dict[str, int]:
@@ -119,6 +142,6 @@ def gather_counts() -> dict[str, int]:
 
 
 JOBS = (
-    *(empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, gather_counts),
+    *(send_letters, empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, gather_counts),
     *(renew_fragments, forget_changes, encode_pictures),
 )

@@ -1,0 +1,119 @@
+"""Sending what is due. Several may do it at once: each letter is claimed by one.
+
+A letter leaves at least once: where one dies between the moment when the server takes it and the one when
+that is noted, it leaves again five minutes later, under the same Message-ID. No order of the two closes that
+gap; the other one would lose letters.
+"""
+
+import logging
+from collections import Counter
+from contextlib import closing
+from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils import timezone, translation
+
+from ..models import Letter
+from .envelope import envelope
+from .kinds import COMPOSED, TOLD, Message, Stale
+
+A_ROUND = 100  # letters: some seconds of a slow server
+A_DAY = 10  # letters to one address in a day; the next ones wait for the next day
+log = logging.getLogger(__name__)
+
+
+class ServerLost(OSError):
+    """The mail server does not answer: the other letters need not try."""
+
+
+def send_due(most: int = A_ROUND) -> dict[str, int]:
+    """Send what is due: how many `letters` left, how many `unsent` were put off or given up."""
+    done: Counter[str] = Counter()
+    with translation.override(settings.LANGUAGE_CODE), closing(get_connection()) as server:
+        try:
+            # The letters that news cause leave in the same round.
+            for due in (Letter.objects.news, Letter.objects.addressed):
+                for letter in due().due(timezone.now())[:most]:
+                    if letter.claim(timezone.now()):
+                        done[_handled(letter, server)] += 1
+        except ServerLost:
+            done["unsent"] += 1
+    return {"letters": done["letters"], "unsent": done["unsent"]}
+
+
+def _handled(letter: Letter, server: BaseEmailBackend) -> str:
+    """Tell the news or send the letter. A fault of our own is written in the log, and puts it off too."""
+    try:
+        return _told(letter) if letter.is_news() else _composed_and_sent(letter, server)
+    except ServerLost:
+        raise
+    except Exception as fault:
+        log.exception("The letter %s (%s) could not be made; it will be tried again.", letter.pk, letter.kind)
+        letter.postpone(timezone.now(), f"{type(fault).__name__}: {fault}")
+        return "unsent"
+
+
+def _told(letter: Letter) -> str:
+    """The letters that the news causes, and the note that it is told: all or nothing."""
+    with transaction.atomic():
+        Letter.objects.select_for_update().get(pk=letter.pk)
+        try:
+            TOLD[letter.kind](letter)
+        except Stale:
+            letter.delete()
+        else:
+            letter.is_sent(timezone.now())
+    return "told"
+
+
+def _composed_and_sent(letter: Letter, server: BaseEmailBackend) -> str:
+    if free_at := _has_enough(letter, timezone.now()):
+        letter.wait_until(free_at)
+        return "waiting"
+    message = _composed(letter)
+    return _sent(letter, message, server) if message else "dropped"
+
+
+def _composed(letter: Letter) -> Message | None:
+    """What it says; the row goes where it has nothing left to say, since that may become true again."""
+    with transaction.atomic():
+        Letter.objects.select_for_update().get(pk=letter.pk)
+        message = COMPOSED[letter.kind](letter)
+        if message is None:
+            letter.delete()
+    return message
+
+
+def _has_enough(letter: Letter, now: datetime) -> datetime | None:
+    """When this address may be written to again, if it has had its ten letters of the day."""
+    since = now - timedelta(days=1)
+    today = Letter.objects.sent().filter(recipient=letter.recipient, sent_at__gt=since)
+    tenth = today.order_by("-sent_at").values_list("sent_at", flat=True)[A_DAY - 1 : A_DAY]
+    return next((sent_at + timedelta(days=1) for sent_at in tenth if sent_at), None)
+
+
+def _sent(letter: Letter, message: Message, server: BaseEmailBackend) -> str:
+    try:
+        server.open()  # once for the round: it says nothing where it is open
+        envelope(letter, message, server).send()
+    except OSError as fault:
+        server.close()
+        _put_off(letter, fault)
+        if not isinstance(fault, (SMTPRecipientsRefused, SMTPResponseException)):
+            raise ServerLost(str(fault)) from fault
+        return "unsent"
+    letter.is_sent(timezone.now())
+    return "letters"
+
+
+def _put_off(letter: Letter, fault: OSError) -> None:
+    """RFC 5321, 4.2.1: a 5yz answer to an address is for good; all else may pass."""
+    for_good = isinstance(fault, SMTPRecipientsRefused) and all(
+        code >= 500 for code, _said in fault.recipients.values()
+    )
+    log.warning("The letter %s could not be sent: %s", letter.pk, fault)
+    letter.postpone(timezone.now(), f"{type(fault).__name__}: {fault}", for_good)
