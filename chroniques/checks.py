@@ -29,3 +29,18 @@ def the_data_folder_can_be_written(app_configs, **kwargs) -> list[CheckMessage]:
     except OSError as error:
         return [Error(f"DATA_DIR ({folder}) ne peut pas être créé : {error}.", id="chroniques.E002")]
     return []
+
+
+@register(deploy=True)
+def the_proxies_are_named(app_configs, **kwargs) -> list[CheckMessage]:
+    """chroniques.E003: behind a proxy that is not named, all readers would share one limit: the proxy's."""
+    if settings.TRUSTED_PROXIES or not settings.SECURE_PROXY_SSL_HEADER:
+        return []
+    return [
+        Error(
+            "BEHIND_PROXY est donné, mais TRUSTED_PROXIES ne nomme aucun mandataire : tous les lecteurs "
+            "auraient l’air de venir du même endroit, et se verraient refuser leurs avis ensemble.",
+            hint="Exemple : TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
+            id="chroniques.E003",
+        )
+    ]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,6 +48,16 @@ def words(name: str, default: Iterable[str] = ()) -> list[str]:
     """A list separated by commas; blanks around each word are dropped."""
     value = text(name)
     return [word.strip() for word in value.split(",") if word.strip()] if value else list(default)
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Networks (10.0.0.0/8) and addresses, separated by commas; none where nothing is given."""
+    try:
+        return [ip_network(word, strict=False) for word in words(name)]
+    except ValueError as error:
+        raise ConfigurationError(
+            f"{name} n’est pas lisible ({error}). Exemple : 127.0.0.1,10.0.0.0/8"
+        ) from None
 
 
 def site_url(name: str, default: str = "") -> str:

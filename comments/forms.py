@@ -11,6 +11,7 @@ from articles.models import Article
 
 from .models import Comment, Reason
 from .models.comment import LONGEST, LONGEST_NAME
+from .passages import Passage, cited, find
 from .submission import Avis
 from .wording import readable
 
@@ -47,6 +48,8 @@ class NameField(WordsField):
 class CommentForm(forms.Form):
     """Laissez un avis. Its fields are constants: the page that holds it is the same for everyone."""
 
+    passage_gone = _("The text no longer says the passage you quote: your avis can do without.")
+
     text = WordsField(
         label=_("Your avis"),
         longest=LONGEST,
@@ -75,6 +78,8 @@ class CommentForm(forms.Form):
         error_messages={"invalid": _("This address is not one of a site: it begins with https://.")},
     )
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    passage = forms.CharField(required=False, widget=forms.HiddenInput)
+    passage_before = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, article: Article, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -87,9 +92,35 @@ class CommentForm(forms.Form):
         parent = Comment.objects.published().filter(article=self.article).numbered(typed).first()
         if parent is None:
             # Forgotten at once: sent again, the avis stands alone.
-            self.data = {**cast(QueryDict, self.data).dict(), "parent": ""}
+            self._forget("parent")
             raise forms.ValidationError(_("The avis you answer is no longer there: yours can stand alone."))
         return parent
+
+    def clean(self) -> dict[str, Any]:
+        """With the passage that is answered as the text has it now, and what stands around it."""
+        data = super().clean() or {}
+        asked = Passage(data.pop("passage", ""), data.pop("passage_before", ""))
+        return {**data, **self._passage(asked)}
+
+    def _passage(self, asked: Passage) -> dict[str, str]:
+        if not asked.quote:
+            return {}
+        if (place := find(asked, self.article.body_text)) is None:
+            self._forget("passage", "passage_before")
+            self.add_error(
+                None, _("The text no longer says the passage you quote: your avis can do without.")
+            )
+            return {}
+        cited_now = cited(self.article.body_text, place)
+        return {
+            "passage": cited_now.quote,
+            "passage_before": cited_now.before,
+            "passage_after": cited_now.after,
+        }
+
+    def _forget(self, *names: str) -> None:
+        """Sent again, the form no longer says these."""
+        self.data = {**cast(QueryDict, self.data).dict(), **dict.fromkeys(names, "")}
 
     def parent_shown(self) -> Comment | None:
         """The avis that the reader is about to answer, as the form's page shows it."""
@@ -99,6 +130,12 @@ class CommentForm(forms.Form):
     def avis(self) -> Avis:
         """What was typed, in the terms of the domain."""
         return Avis(**self.cleaned_data)
+
+
+class TextForm(forms.Form):
+    """What is being typed, to be shown as it will be read."""
+
+    text = WordsField(longest=LONGEST)
 
 
 class RefusalForm(forms.Form):

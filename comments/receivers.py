@@ -13,8 +13,9 @@ from .searching import index
 
 
 @receiver(post_save, sender=Comment)
-def an_avis_is_saved(instance: Comment, **said: Any) -> None:
-    index([instance])
+def an_avis_is_saved(instance: Comment, created: bool, **said: Any) -> None:
+    if instance.is_published() or not created:  # what has just arrived to be read is in no index
+        index([instance])
 
 
 @receiver(post_delete, sender=Comment)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import reader, submit
+from .views import reader, receipt, sheet, submit
 
 
 class KeyConverter:
@@ -23,5 +23,16 @@ app_name = "comments"
 urlpatterns = [
     path("avis/<int:pk>/", reader.permalink, name="permalink"),
     path("avis/sur/<int:pk>/", submit.leave, name="leave"),
-    path("suivi/<key:key>/", reader.receipt, name="receipt"),
+    path("avis/sur/<int:pk>/passe/", submit.begin, name="begin"),
+    path("avis/apercu/", submit.reread, name="reread"),
+    path("suivi/<key:key>/", receipt.receipt, name="receipt"),
+    path("suivi/<key:key>/avis/", receipt.avis, name="avis"),
+    path("suivi/<key:key>/donnees/", receipt.data, name="data"),
+    path("suivi/<key:key>/texte/", receipt.text, name="text"),
+    path("suivi/<key:key>/effacement/", receipt.erasure, name="erasure"),
+    path("suivi/<key:key>/reponses/", receipt.follow, name="follow"),
+    path("suivi/<key:key>/adresse/", receipt.address, name="address"),
+    path("suivi/<key:key>/contestation/", receipt.contest, name="contest"),
+    path("suivi/effacement/<int:pk>/<key:key>/", sheet.sheet, name="sheet"),
+    path("suivi/effacement/<int:pk>/<key:key>/fiche.txt", sheet.sheet, {"form": "txt"}, name="sheet_file"),
 ]

@@ -174,6 +174,13 @@ KEPT_PAGES_MB = env.integer("KEPT_PAGES_MB", 64)
 # The server itself does the background work (manage.py tick); switch it off where another process does.
 TICK_IN_SERVER = env.flag("TICK_IN_SERVER", True)
 
+# What each process answers at a time. Readers take hardly any; those who leave an avis wait on them for their
+# turn. On PostgreSQL each has a connection of its own, of the hundred that a server has.
+SERVER_THREADS = env.integer("THREADS", 64 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 16)
+
+# The proxies that may say from where a reader comes (X-Forwarded-For); nobody else is believed.
+TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
+
 # Seconds between a dead address and its note, which gathers those asked for meanwhile.
 MISSES_WRITTEN_AFTER: float | None = 10.0
 

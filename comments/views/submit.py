@@ -1,17 +1,34 @@
 """Leaving an avis. Never cached; trusts no cookie; whatever goes wrong, the text is there."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
+import logging
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article
 from chroniques.links import LinkRefused
 from chroniques.origin import Origin, origin_of
+from chroniques.proxies import reader_address
 
-from ..forms import CommentForm
-from ..submission import AlreadySent, check_nonce, make_nonce, submit
+from ..forms import CommentForm, TextForm
+from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
+from ..limits import TooMany
+from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
+from .outcome import Outcome, answered, busy, closed, form_page, words_of_form
+
+BESIDE = gettext_noop(
+    "A first version of your avis has already arrived; this one, if you send it, will come beside it."
+)
+log = logging.getLogger(__name__)
+# A quarter of the threads is left to readers, whatever arrives.
+GATE = Gate(AT_ONCE, waiting=max(0, settings.SERVER_THREADS * 3 // 4 - AT_ONCE), patience=LONGEST_WAIT)
 
 
 @csrf_exempt  # an avis is anonymous: there is no session to ride, and the origin is checked below
@@ -19,58 +36,93 @@ from ..submission import AlreadySent, check_nonce, make_nonce, submit
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """The form on a page of its own; a POST shows the avis to reread, or keeps it."""
-    article = Article.objects.published().for_page().filter(pk=pk).first()
-    if article is None or not article.accepts_comments():
-        return _closed(request, article)
     if request.method != "POST":
-        form = CommentForm(article=article, initial={"parent": request.GET.get("reponse")})
-        return _form_page(request, article, form)
-    return _posted(request, article)
+        return _asked(request, pk)
+    try:
+        with GATE.entered():
+            return _posted(request, pk)
+    except Busy as full:
+        return busy(request, pk, full.wait)
+    except DatabaseError:
+        log.exception("An avis could not be kept; its author has the text.")
+        return busy(request, pk, Busy.wait)
 
 
-def _closed(request: HttpRequest, article: Article | None) -> HttpResponse:
-    """No avis here, or no longer; what was being written is given back."""
-    if article is None and request.method != "POST":
+@never_cache
+@require_safe
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a form in a page needs once somebody writes in it: a pass, and the words that it will say."""
+    article = get_object_or_404(Article.objects.published(), pk=pk)
+    if not article.accepts_comments():
         raise Http404
-    context = {"article": article, "text": request.POST.get("text", "")}
-    return render(request, "comments/closed.html", context, status=403 if article else 404)
+    return JsonResponse({"nonce": make_nonce(article), "words": words_of_form()})
 
 
-def _posted(request: HttpRequest, article: Article) -> HttpResponse:
+@csrf_exempt  # keeps nothing
+@never_cache
+@require_POST
+def reread(request: HttpRequest) -> HttpResponse:
+    """What is being typed, as it will be read."""
+    form = TextForm(request.POST)
+    if origin_of(request) is Origin.CROSS or not form.is_valid():
+        return HttpResponse(status=422)
+    return render(request, "comments/reread.html", {"text": form.cleaned_data["text"]})
+
+
+def _asked(request: HttpRequest, pk: int) -> HttpResponse:
+    article = get_object_or_404(Article.objects.published(), pk=pk)
+    if not article.accepts_comments():
+        return closed(request, article)
+    initial = {"parent": request.GET.get("reponse"), "passage": request.GET.get("passage")}
+    return form_page(request, article, CommentForm(article=article, initial=initial))
+
+
+def _posted(request: HttpRequest, pk: int) -> HttpResponse:
+    article = Article.objects.published().filter(pk=pk).first()
+    if article is None or not article.accepts_comments():
+        return closed(request, article)
     form = CommentForm(request.POST, article=article)
+    return answered(request, _outcome(request, article, form))
+
+
+def _outcome(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
     if origin_of(request) is Origin.CROSS:
-        return _form_page(request, article, form, status=403, foreign=True)
+        return Outcome(403, form, said=_sent_from_elsewhere())
     if not form.is_valid():
-        return _form_page(request, article, form, status=422)
-    return _kept_or_reread(request, article, form)
+        return Outcome(422, form)
+    return _kept(request, article, form)
 
 
-def _kept_or_reread(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
+def _kept(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
     nonce = request.POST.get("nonce", "")
     try:
         check_nonce(article, nonce)
-        return _see_other(submit(article, form.avis(), nonce))
+        return Outcome(303, form, key=submit(article, form.avis(), nonce, _address(request)))
     except LinkRefused:
-        return _preview(request, article, form)
+        return Outcome(200, form, nonce=make_nonce(article))
     except AlreadySent:
-        return _preview(request, article, form, already_sent=True)
+        said = _(
+            "A first version of your avis has already arrived; this one, if you send it, will come beside it."
+        )
+        return Outcome(200, form, nonce=make_nonce(article), said=said)
+    except AlreadyPublic as there:
+        return Outcome(303, form, there=there.comment)
+    except TooMany as many:
+        return Outcome(429, form, nonce=nonce, wait=many.wait, said=_too_many(many.wait))
 
 
-def _see_other(key: str) -> HttpResponse:
-    response = redirect("comments:receipt", key=key)
-    response.status_code = 303  # RFC 9110: the answer to this POST is elsewhere, fetched with GET
-    return response
+def _address(request: HttpRequest) -> str:
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return reader_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
 
 
-def _preview(
-    request: HttpRequest, article: Article, form: CommentForm, already_sent: bool = False
-) -> HttpResponse:
-    context = {"article": article, "form": form, "avis": form.avis(), "already_sent": already_sent}
-    return render(request, "comments/preview.html", {**context, "nonce": make_nonce(article)})
+def _sent_from_elsewhere() -> str:
+    said = _("Your avis was sent from another site, so it was not kept.")
+    return f"{said} {_('If it is yours, reread it here and send it again.')}"
 
 
-def _form_page(
-    request: HttpRequest, article: Article, form: CommentForm, status: int = 200, foreign: bool = False
-) -> HttpResponse:
-    context = {"article": article, "form": form, "foreign": foreign, "parent": form.parent_shown()}
-    return render(request, "comments/leave.html", context, status=status)
+def _too_many(wait: int) -> str:
+    minutes = -(-wait // 60)
+    return _("Many avis have just come from where you are. Send yours again in %(minutes)s min.") % {
+        "minutes": minutes
+    }

@@ -20,10 +20,9 @@ from chroniques.management import assets
 from chroniques.management.demo import accounts
 
 # One writer at a time: a second process on SQLite would only wait for the first, and would keep a memory
-# of its own. Four threads let readers pass while an upload or a letter is slow; more would share one core.
+# of its own.
 WORKERS_ON_SQLITE = 1
 WORKERS_ELSEWHERE = 2
-THREADS = 4
 
 BUSY = gettext_noop(
     "Port %(port)s of %(host)s cannot be opened (%(error)s). Choose another: PORT=%(other)s make run"
@@ -104,7 +103,7 @@ def server_command(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
         *("--host", host, "--port", str(port)),
         *("--workers", str(env.integer("WORKERS", workers))),
-        *("--blocking-threads", str(env.integer("THREADS", THREADS))),
+        *("--blocking-threads", str(settings.SERVER_THREADS)),
         *("--respawn-failed-workers", "--respawn-interval", "1"),
         *("--workers-kill-timeout", "10"),  # seconds: what is being answered may end, then the site closes
         "chroniques.served:application",
