@@ -245,7 +245,7 @@ def receipts_under(article: Article) -> dict[str, str]:
 
 
 def _left(article: Article, state: str) -> str:
-    key = submit(article, Avis(text=f"Un avis, {state}.", name="Léa"), make_nonce(article))
+    key = submit(article, Avis(text=f"Un avis, {state}.", name="Léa"), make_nonce(article), "192.0.2.1")
     avis = Comment.objects.latest("pk")
     verbs = {
         "published": lambda: avis.publish(by=None),
