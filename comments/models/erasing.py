@@ -16,6 +16,17 @@ class Asked(models.TextChoices):
     TIME = "time", _("because its time was over")
 
 
+OUTCOMES = {
+    "avis": _("text, name, e-mail address, site and passage emptied"),
+    "revisions": _("deleted"),
+    "notes": _("emptied"),
+    "quotations": _("the quoted words, the name and the address taken out"),
+    "letters": _("deleted, whether they were sent or waited"),
+    "history": _("the name taken out"),
+    "subscriptions": _("deleted"),
+}
+
+
 class Erasure(models.Model):
     """One erasing: how many rows of each kind it emptied or deleted. Kept for ever: it names nobody."""
 
@@ -42,6 +53,12 @@ class Erasure(models.Model):
     def number(self) -> str:
         """By which it is spoken of: "2026-17"."""
         return f"{timezone.localtime(self.at).year}-{self.pk}"
+
+    def lines(self) -> list[tuple[str, int, str]]:
+        """What, how many, and what became of it; what there was none of is not told."""
+        names = [name for name in OUTCOMES if getattr(self, name)]
+        field = self._meta.get_field
+        return [(str(field(name).verbose_name), getattr(self, name), str(OUTCOMES[name])) for name in names]
 
     def key(self) -> str:
         """What opens its sheet, given to who asked for it."""

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.history import Person
 
-from .decision import Verdict
+from .decision import Decision, Verdict
 from .moderation import Moderated, ModerationQuerySet, State
 from .revision import Revision
 
 LONGEST_CONTEST = 500  # characters
+OF_STATES = (Verdict.HELD, Verdict.PUBLISHED, Verdict.REJECTED, Verdict.SPAM, Verdict.ERASED)
+OF_REVISIONS = (Verdict.REVISED, Verdict.UNREVISED)
 
 
 class Follows(models.TextChoices):
@@ -73,6 +75,14 @@ class Owned(Moderated):
         """The text that its author would have it say, where a revision waits; else nothing."""
         revision = Revision.objects.filter(comment_id=self.pk).first()
         return revision.text if revision else ""
+
+    def last_verdict(self) -> Decision | None:
+        """The decision that made its state what it is."""
+        return Decision.objects.filter(comment=self.pk, verdict__in=OF_STATES).last()
+
+    def last_revision(self) -> Decision | None:
+        """What was decided of the last new text of its author, if one ever waited."""
+        return Decision.objects.filter(comment=self.pk, verdict__in=OF_REVISIONS).last()
 
     def rewrite(self, text: str) -> None:
         """Have it say this: at once where nobody has read it yet, else by a revision that waits its turn."""

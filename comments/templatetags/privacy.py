@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import template
 from django.utils.translation import ngettext
 
+from ..delays import usual_delay as measured
 from ..privacy import ADDRESS_KEPT, MISSED_KEPT, REFUSED_KEPT, SPAM_KEPT
 
 register = template.Library()
@@ -15,6 +16,23 @@ def kept() -> dict[str, str]:
     """The durations in words: of an `address`, of a `refused` avis, of `spam`, of a `missed` address."""
     lasts = {"address": ADDRESS_KEPT, "refused": REFUSED_KEPT, "spam": SPAM_KEPT, "missed": MISSED_KEPT}
     return {name: in_words(duration) for name, duration in lasts.items()}
+
+
+@register.simple_tag
+def usual_delay() -> str:
+    """How long it takes here to read an avis, measured, in words; nothing where too few were read."""
+    found = measured()
+    return roughly(found) if found else ""
+
+
+def roughly(lasts: timedelta) -> str:
+    """ "1 hour" for anything below, "6 hours" for five and a half, days from two on: rounded up, since one is
+    told "within"."""
+    hours = max(1, -(-lasts // timedelta(hours=1)))
+    if hours < 48:
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    days = -(-hours // 24)
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 def in_words(lasts: timedelta) -> str:

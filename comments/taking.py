@@ -1,0 +1,57 @@
+"""All that is held of an avis, for its author to take away (Regulation (EU) 2016/679, articles 15 and 20)."""
+
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Field, Model
+
+from articles.models import Letter
+
+from .models import Comment
+
+# What is not told: keys, of which only hashes are held; what is made of the rest, and says nothing more.
+NOT_TOLD = {
+    *("fingerprint", "receipt", "nonce", "import_ref"),
+    *("fragment", "fragment_with", "path", "said", "text_html"),
+}
+DECISION = ("at", "verdict", "reason", "note")
+LETTER = ("kind", "written_at", "sent_at", "given_up_at")
+
+
+def held_of(comment: Comment) -> str:
+    """It, its decisions, its waiting text and its letters, in JSON, under the names that the editors see.
+
+    Who decided is not told: it is another person's.
+    """
+    fields = [field.name for field in Comment._meta.concrete_fields if field.name not in NOT_TOLD]
+    told = {
+        **_told(comment, fields),
+        "decisions": [_told(decision, DECISION) for decision in comment.decisions.all()],
+        "revision": comment.waiting_text(),
+        "letters": [_told(letter, LETTER) for letter in _letters_of(comment)],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
+
+
+def _told(row: Model, names: Any) -> dict[str, Any]:
+    return {str(_field(row, name).verbose_name): _value(row, name) for name in names}
+
+
+def _field(row: Model, name: str) -> Field:
+    field: Any = row._meta.get_field(name)
+    return field
+
+
+def _value(row: Any, name: str) -> Any:
+    """A choice in words, another row by what it is called; the rest as it is held."""
+    if _field(row, name).choices:
+        return str(getattr(row, f"get_{name}_display")())
+    value = getattr(row, name)
+    return str(value) if isinstance(value, Model) else value
+
+
+def _letters_of(comment: Comment) -> Any:
+    if not comment.email:
+        return []
+    return Letter.objects.filter(recipient__iexact=comment.email, about=comment.pk)
