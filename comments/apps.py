@@ -14,5 +14,7 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("comments.receivers")  # connects them
+        import_module("comments.letters")  # its kinds of letters
+        import_module("comments.lost")  # one more
         import_module("comments.changes").start(self)
         import_module("comments.counted").start(self)

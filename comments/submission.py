@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article
 from chroniques.links import capability, make_link, read_link, stored
 
-from . import limits
+from . import letters, limits
 from .models import Comment, State
 from .receipts import key_from
 
@@ -86,6 +86,7 @@ def _keep(article: Article, avis: Avis, nonce: str, fingerprint: str) -> None:
     keys = {"receipt": stored(key_from(fingerprint)), "fingerprint": fingerprint, "nonce": stored(nonce)}
     comment = Comment.objects.create(**vars(avis), **keys, article=article, written_at=timezone.now())
     comment.hold()
+    letters.received(comment)
 
 
 def _key_of_first(avis: Avis, nonce: str, fingerprint: str, clash: IntegrityError) -> str:

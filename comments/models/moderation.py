@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.history import Person
 
 from .decision import Decision, Reason, Verdict
+from .telling import decided
 
 
 class State(models.TextChoices):
@@ -111,6 +112,7 @@ class Moderated(models.Model):
             self.pick = self.pick if state == State.PUBLISHED else ""
             self.save(update_fields=["state", "decided_at", "pick"])
             self._decide(verdict, by, **why)
+            decided(self)
 
     def _decide(self, verdict: Verdict, by: Person, **why: str) -> None:
         Decision.objects.create(comment=self, verdict=verdict, by=by, **why)  # type: ignore[misc]  # a Comment

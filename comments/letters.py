@@ -1,0 +1,202 @@
+"""The letters that an avis causes: to who left it, to who is answered, to who follows, to who signs the text.
+
+An address that nobody has confirmed is never sent a word that somebody typed: what is true of the avis, and
+of our own texts, alone.
+"""
+
+from django.db.models.functions import Lower
+
+from articles.feeds import whole
+from articles.letters import Message, composes, letter_link, tells
+from articles.letters.kinds import Stale
+from articles.letters.plain import in_plain
+from articles.models import Article, Letter
+
+from .models import Comment, CommentQuerySet, Follows, State, telling
+from .models.telling import asked_again, decided, proven, received
+
+__all__ = ["ask_proof", "decided", "prove", "proven", "received", "send_receipt"]
+
+
+def prove(comment: Comment, follows: str) -> None:
+    """Its author reads the letters of the address, and would be told of this. Said again, changes nothing."""
+    if comment.proven_at is None:
+        comment.prove_address()
+        if comment.may_follow():
+            comment.follow(follows)
+        proven(comment)
+
+
+def send_receipt(comment: Comment) -> None:
+    """Send the way to its private page to the proven address."""
+    if comment.proven_at and comment.email:
+        asked_again(telling.RECEIPT, comment)
+
+
+def ask_proof(comment: Comment) -> None:
+    """Send the first letter again, by which the address is confirmed."""
+    if comment.email and comment.proven_at is None:
+        asked_again(telling.CONFIRM, comment)
+
+
+# To who left it
+
+
+@composes(telling.CONFIRM)
+def confirm(letter: Letter) -> Message | None:
+    """Is this your address? Alone, and without a word of the avis or its name: anyone may have typed it."""
+    comment = _mine(letter)
+    if comment is None or comment.proven_at:
+        return None
+    not_me = letter_link("comments:not_me", "not-me", comment.pk, letter.recipient)
+    return Message({"article": comment.article, "link": _confirmation(comment), "not_me": not_me})
+
+
+@composes(telling.HELD)
+def held(letter: Letter) -> Message | None:
+    """It waits to be read."""
+    comment = _mine(letter)
+    return Message(_own_words(comment)) if comment and comment.state == State.PENDING else None
+
+
+@composes(telling.PUBLISHED)
+def published(letter: Letter) -> Message | None:
+    """It is public, and where."""
+    comment = _mine(letter)
+    if comment is None or not _is_read(comment):
+        return None
+    return Message({**_own_words(comment), "link": whole(comment.get_absolute_url())})
+
+
+@composes(telling.REFUSED)
+@composes(telling.MAINTAINED)
+def refused(letter: Letter) -> Message | None:
+    """It was not kept, or not after it was contested, and why."""
+    comment = _mine(letter)
+    if comment is None or comment.state != State.REJECTED:
+        return None
+    return Message({**_own_words(comment), "decision": comment.last_verdict()})
+
+
+@composes(telling.RECEIPT)
+def receipt(letter: Letter) -> Message | None:
+    """The way to its private page, once more."""
+    comment = _mine(letter)
+    return Message(_own_words(comment)) if comment and comment.proven_at else None
+
+
+# To the others
+
+
+@tells(telling.NEWS)
+def tell(news: Letter) -> None:
+    """Who left it, who is answered, who follows the text, who signs it: a letter to each, one for each."""
+    comment = _avis(news.about)
+    if comment is None or not _is_read(comment):
+        raise Stale
+    told: set[str] = set()
+    for kind, addresses in (
+        (telling.PUBLISHED, {comment.email.lower()} - {""}),
+        (telling.ANSWERED, _answered(comment)),
+        (telling.TO_AUTHOR, _authors(comment)),
+        (telling.SAID, _followers(comment)),
+    ):
+        Letter.objects.put_all(kind, comment.pk, sorted(addresses - told))
+        told |= addresses
+
+
+@composes(telling.ANSWERED)
+def answered(letter: Letter) -> Message | None:
+    """Somebody answered their avis."""
+    comment = _avis(letter.about)
+    if comment is None or not _is_read(comment) or letter.recipient not in _answered(comment):
+        return None
+    return Message(_said(comment), _leave(comment.parent_id or 0, letter.recipient))
+
+
+@composes(telling.SAID)
+def said(letter: Letter) -> Message | None:
+    """Another avis under a text whose conversation they follow."""
+    comment = _avis(letter.about)
+    if comment is None or not _is_read(comment):
+        return None
+    own = _following(comment.article).proven_by(letter.recipient).order_by("-pk").first()
+    return Message(_said(comment), _leave(own.pk, letter.recipient)) if own else None
+
+
+@composes(telling.TO_AUTHOR)
+def to_author(letter: Letter) -> Message | None:
+    """A new avis under the text that they sign, and the way to answer it."""
+    comment = _avis(letter.about)
+    if comment is None or not _is_read(comment) or letter.recipient not in _authors(comment):
+        return None
+    answer = letter_link("comments:answer", "answer", comment.pk, letter.recipient)
+    return Message({**_said(comment), "answer": answer})
+
+
+def _mine(letter: Letter) -> Comment | None:
+    """The avis that came with the address of this letter, if that is still so."""
+    comment = _avis(letter.about)
+    return comment if comment and comment.email.lower() == letter.recipient else None
+
+
+def _avis(number: int) -> Comment | None:
+    rows = Comment.objects.select_related("article", "author", "parent__author")
+    return rows.filter(pk=number).exclude(state=State.ERASED).first()
+
+
+def _is_read(comment: Comment) -> bool:
+    return comment.is_published() and comment.article.is_published()
+
+
+def _answered(comment: Comment) -> set[str]:
+    """The address of who left the avis that this one answers: proven, and only if they follow the replies."""
+    parent = comment.parent
+    hears = parent is not None and parent.follows and parent.proven_at
+    return {parent.email.lower()} - {""} if parent and hears else set()
+
+
+def _followers(comment: Comment) -> set[str]:
+    folded = _following(comment.article).annotate(folded=Lower("email"))
+    return set(folded.exclude(email="").values_list("folded", flat=True))
+
+
+def _following(article: Article) -> CommentQuerySet:
+    return Comment.objects.filter(article=article, follows=Follows.ALL, proven_at__isnull=False)
+
+
+def _authors(comment: Comment) -> set[str]:
+    """The accounts that sign the text, but for the one that wrote this."""
+    signing = comment.article.authors.filter(user__is_active=True).exclude(pk=comment.author_id)
+    return {address.lower() for address in signing.values_list("user__email", flat=True) if address}
+
+
+def _own_words(comment: Comment) -> dict[str, object]:
+    """What its author may be told. Their own words, and the private page, to a proven address alone."""
+    if comment.proven_at is None:
+        return {"article": comment.article, "confirmation": _confirmation(comment)}
+    page = letter_link("comments:receipt_by_letter", "receipt", comment.pk, comment.email.lower())
+    return {"article": comment.article, "receipt": page, **_words(comment)}
+
+
+def _said(comment: Comment) -> dict[str, object]:
+    return {
+        "article": comment.article,
+        "name": comment.signature(),
+        "link": whole(comment.get_absolute_url()),
+        **_words(comment),
+    }
+
+
+def _words(comment: Comment) -> dict[str, object]:
+    page = whole(comment.article.get_absolute_url() or "/")
+    return {"html": comment.text_html, "plain": in_plain(comment.text_html, page)}
+
+
+def _confirmation(comment: Comment) -> str:
+    return letter_link("comments:confirm", "address", comment.pk, comment.email.lower())
+
+
+def _leave(own: int, address: str) -> str:
+    """Where one leaves the conversation in which one left this avis."""
+    return letter_link("comments:leave_letters", "leave", own, address)
