@@ -10,8 +10,13 @@ from django.db.models import Q
 from articles.models import Letter, Subscription
 from articles.models.history import Person
 
-from .models import Asked, Comment, Decision, Erasure, Revision, State, Verdict
+from .models import Asked, Comment, Decision, Erasure, Revision, State, Verdict, telling
 from .quotations import Trace, without
+
+OF_AVIS = (
+    *(telling.CONFIRM, telling.HELD, telling.PUBLISHED, telling.REFUSED, telling.MAINTAINED),
+    *(telling.RECEIPT, telling.ANSWERED, telling.SAID),
+)
 
 
 def erase(avis: Iterable[Comment], asked: Asked, by: Person = None) -> Erasure:
@@ -34,8 +39,8 @@ def erase_address(address: str) -> Erasure:
     """All the avis that came with this address, its subscriptions, its letters."""
     with transaction.atomic():
         done = erase(Comment.objects.given_with(address), Asked.ADDRESS)
-        done.subscriptions = Subscription.objects.filter(email__iexact=address).delete()[0]
-        done.letters += Letter.objects.filter(recipient__iexact=address).delete()[0]
+        done.subscriptions = Subscription.objects.filter(email=address.lower()).delete()[0]
+        done.letters += Letter.objects.filter(recipient=address.lower()).delete()[0]
         done.save()
     return done
 
@@ -107,15 +112,15 @@ def _forget_letters(comment: Comment, address: str) -> int:
     """Those to its author, of this avis or of its answers; all, once nothing else is known of the address."""
     if not address:
         return 0
-    letters = Letter.objects.filter(recipient__iexact=address)
+    letters = Letter.objects.filter(recipient=address.lower())
     if Comment.objects.given_with(address).exists() or _subscribes(address):
         answers = Comment.objects.filter(parent=comment).values("pk")
-        letters = letters.filter(Q(about=comment.pk) | Q(about__in=answers))
+        letters = letters.filter(Q(about=comment.pk) | Q(about__in=answers), kind__in=OF_AVIS)
     return letters.delete()[0]
 
 
 def _subscribes(address: str) -> bool:
-    return Subscription.objects.filter(email__iexact=address).exists()
+    return Subscription.objects.filter(email=address.lower()).exists()
 
 
 def _forget_history(comment: Comment) -> int:

@@ -54,4 +54,4 @@ def _value(row: Any, name: str) -> Any:
 def _letters_of(comment: Comment) -> Any:
     if not comment.email:
         return []
-    return Letter.objects.filter(recipient__iexact=comment.email, about=comment.pk)
+    return Letter.objects.filter(recipient=comment.email.lower(), about=comment.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import reader, receipt, sheet, submit
+from .views import lost, reader, receipt, sheet, submit
 
 
 class KeyConverter:
@@ -25,6 +25,9 @@ urlpatterns = [
     path("avis/sur/<int:pk>/", submit.leave, name="leave"),
     path("avis/sur/<int:pk>/passe/", submit.begin, name="begin"),
     path("avis/apercu/", submit.reread, name="reread"),
+    path("suivi/", lost.lost, name="lost"),
+    path("suivi/<int:pk>/<str:token>/", lost.receipt_by_letter, name="receipt_by_letter"),
+    path("suivi/tout/<int:pk>/<str:token>/", lost.erasing, name="erasing"),
     path("suivi/<key:key>/", receipt.receipt, name="receipt"),
     path("suivi/<key:key>/avis/", receipt.avis, name="avis"),
     path("suivi/<key:key>/donnees/", receipt.data, name="data"),

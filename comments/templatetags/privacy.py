@@ -6,16 +6,15 @@ from django import template
 from django.utils.translation import ngettext
 
 from ..delays import usual_delay as measured
-from ..privacy import ADDRESS_KEPT, MISSED_KEPT, REFUSED_KEPT, SPAM_KEPT
+from ..privacy import DURATIONS
 
 register = template.Library()
 
 
 @register.simple_tag
 def kept() -> dict[str, str]:
-    """The durations in words: of an `address`, of a `refused` avis, of `spam`, of a `missed` address."""
-    lasts = {"address": ADDRESS_KEPT, "refused": REFUSED_KEPT, "spam": SPAM_KEPT, "missed": MISSED_KEPT}
-    return {name: in_words(duration) for name, duration in lasts.items()}
+    """The durations in words, by the names of the table."""
+    return {name: in_words(duration) for name, duration in DURATIONS.items()}
 
 
 @register.simple_tag

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.models import Letter
 from chroniques.origin import Origin, origin_of
 
 from ..erasing import erase
+from ..letters import ask_proof
 from ..models import Asked, Comment, State
 from ..models.owned import TooLate
 from ..submission import received
@@ -118,10 +118,10 @@ def follow(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
 @require_http_methods(["POST"])
 @for_its_author
 def address(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
-    """Send the letter by which the address is confirmed: once a day at most."""
+    """Send the letter by which the address is confirmed once more: once an hour at most."""
     if not comment.email or comment.proven_at or comment.state == State.ERASED:
         raise TooLate
-    Letter.objects.put("confirm", comment.pk, comment.email)
+    ask_proof(comment)
     return _page(request, "receipt_address", comment, key, {})
 
 

@@ -14,4 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         done = forget_readers()
         self.stdout.write(_("%(addresses)d addresses blanked, %(avis)d refused avis erased.") % done)
+        said = _("%(written)d letters and %(unconfirmed)d unconfirmed subscriptions forgotten.")
+        self.stdout.write(said % done)
+        self.stdout.write(_("%(passings)d counts of networks and %(keys)d keys forgotten.") % done)
         self.stdout.write(_("%(missed)d dead addresses forgotten.") % done)

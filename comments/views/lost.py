@@ -1,0 +1,101 @@
+"""The private pages that one reaches by a letter: a lost receipt, and the erasing of all that is known of an
+address. A GET shows; the POST does, once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from articles.letters import read_letter_token
+from articles.models import Letter, Subscription
+from chroniques.links import LinkRefused
+from chroniques.origin import Origin, origin_of
+
+from ..erasing import erase_address
+from ..limits import TooMany
+from ..lost import ERASE, ask, check_erasing
+from ..models import Comment
+from ..receipts import known_key, new_key
+from ..wishes import AddressForm
+from .private import private, reader_of, see_other
+
+RECEIPT = "receipt"
+
+
+@csrf_exempt  # nothing is done here: a letter is written, to who reads it
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost(request: HttpRequest) -> HttpResponse:
+    """Ask for one's receipts again, or that all be erased. The answer is the same for every address."""
+    if request.method != "POST":
+        return _form_page(request, AddressForm())
+    form = AddressForm(request.POST)
+    if origin_of(request) is Origin.CROSS:
+        return _form_page(request, form, status=403)
+    if not form.is_valid():
+        return _form_page(request, form, status=422)
+    return _asked(request, form)
+
+
+def _asked(request: HttpRequest, form: AddressForm) -> HttpResponse:
+    what = form.cleaned_data["what"]
+    try:
+        ask(what, form.cleaned_data["email"], reader_of(request))
+    except TooMany as many:
+        response = _form_page(request, form, status=429)
+        response["Retry-After"] = str(many.wait)
+        return response
+    return render(request, "comments/lost_asked.html", {"what": what})
+
+
+def _form_page(request: HttpRequest, form: AddressForm, status: int = 200) -> HttpResponse:
+    return render(request, "comments/lost.html", {"form": form, "status": status}, status=status)
+
+
+@csrf_exempt  # the token is the proof
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt_by_letter(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """The receipt, for who reads the letters of the address that came with the avis.
+
+    Where its key does not follow from what is kept, a POST makes another, and the one before is void.
+    """
+    comment = get_object_or_404(Comment, pk=pk)
+    try:
+        read_letter_token(RECEIPT, comment.pk, comment.email, token)
+    except LinkRefused:
+        return _expired(request)
+    if key := known_key(comment):
+        return redirect("comments:receipt", key=key)
+    if request.method == "POST" and origin_of(request) is not Origin.CROSS:
+        return see_other("comments:receipt", new_key(comment))
+    return render(request, "comments/receipt_again.html", {"comment": comment, "article": comment.article})
+
+
+@csrf_exempt  # the token is the proof
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def erasing(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """A GET says what would be erased; the POST erases it, this letter among it, which opens nothing more."""
+    letter = Letter.objects.filter(pk=pk, kind=ERASE).first()
+    if letter is None:
+        return _expired(request)
+    try:
+        check_erasing(letter, token)
+    except LinkRefused:
+        return _expired(request)
+    if request.method == "POST" and origin_of(request) is not Origin.CROSS:
+        done = erase_address(letter.recipient)
+        return see_other("comments:sheet", done.pk, done.key())
+    return render(request, "comments/erasing.html", _known(letter.recipient))
+
+
+def _known(address: str) -> dict[str, object]:
+    avis = Comment.objects.given_with(address).select_related("article").order_by("-pk")
+    subscriptions = Subscription.objects.filter(email__iexact=address).count()
+    return {"address": address, "avis": avis, "subscriptions": subscriptions}
+
+
+def _expired(request: HttpRequest) -> HttpResponse:
+    """The link is forged, too old, or has served: the same words for all."""
+    return render(request, "comments/lost_expired.html", status=404)
