@@ -3,6 +3,7 @@
 from .address import AddressAdmin, MissedAddressAdmin
 from .article import ArticleAdmin
 from .author import AuthorAdmin
+from .letter import LetterAdmin, SubscriptionAdmin
 from .picture import PictureAdmin
 from .site import SiteAdmin
 from .taxonomy import ColumnAdmin, TagAdmin
@@ -12,8 +13,10 @@ __all__ = [
     "ArticleAdmin",
     "AuthorAdmin",
     "ColumnAdmin",
+    "LetterAdmin",
     "MissedAddressAdmin",
     "PictureAdmin",
     "SiteAdmin",
+    "SubscriptionAdmin",
     "TagAdmin",
 ]

@@ -109,6 +109,8 @@ STATICFILES_FINDERS = [
     "chroniques.staticfiles.MoreFinder",
     "chroniques.staticfiles.ScriptFinder",
     "chroniques.staticfiles.ThemeFinder",
+    "chroniques.staticfiles.AvisScriptFinder",
+    "chroniques.staticfiles.AvisSheetFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
@@ -124,6 +126,7 @@ STORAGES = {
 EMAIL = env.email("consolemail://")
 EMAIL_BACKEND = EMAIL.pop("EMAIL_BACKEND")
 globals().update({name: value for name, value in EMAIL.items() if name.startswith("EMAIL_")})
+EMAIL_TIMEOUT = env.integer("EMAIL_TIMEOUT", 20)  # seconds: the other background work waits for the server
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "redaction@localhost")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)  # where readers may write
 

@@ -207,7 +207,7 @@ def test_one_click_leaves_the_conversation(client):
 
 @pytest.mark.parametrize("wrong", ["forged", "other act", "other avis", "other address", "expired"])
 def test_a_token_that_is_not_for_this_does_nothing(client, wrong, time_machine):
-    """Defects 3 and 4: a refusal that is not returned (Comentario), one secret of several powers (Commento)."""
+    """Defects 3, 4: a refusal that is not returned (Comentario), one secret of several powers (Commento)."""
     article = make_article()
     comment, another = make_avis(article, email=LEA), make_avis(article, email=LEA)
     for one in (comment, another):
