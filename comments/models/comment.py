@@ -117,6 +117,14 @@ class Comment(Owned):
                 condition=Q(state=State.PUBLISHED) & ~Q(pick=""),
                 name="picks_of_an_article",
             ),
+            # What the front page hears. SQLite takes a partial index where the query says its condition in
+            # the same words, values too: the state, which it is given, stands among the fields.
+            models.Index(fields=["state", "written_at", "id"], condition=~Q(pick=""), name="latest_picks"),
+            models.Index(
+                fields=["state", "written_at", "id"],
+                condition=Q(author__isnull=False),
+                name="latest_answers",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="an_avis_has_a_known_state"),

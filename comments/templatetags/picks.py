@@ -1,12 +1,17 @@
 """What the front page lets its readers hear: the editors' pick, the latest answers of authors."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from math import inf
 
 from django import template
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from articles.changes import shows_sets
 from articles.models import Article
+from chroniques.prepared import prepared
 from chroniques.text import excerpt, plain, typeset_text
 
 from ..models import Comment
@@ -14,6 +19,10 @@ from ..models import Comment
 register = template.Library()
 ANSWERS = 3
 FIRST_WORDS = 180  # characters: three or four lines beside a portrait
+FIELDS = (
+    *("pick", "name", "text_html", "written_at", "article__title", "article__path"),
+    *("author__name", "author__slug", "author__portrait"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,14 +37,7 @@ class Heard:
 def heard() -> Heard:
     """The avis of the front page, under published texts, in one query."""
     shows_sets("answers", "texts")
-    published = Comment.objects.published().filter(article__in=Article.objects.published())
-    latest = published.order_by(F("written_at").desc(nulls_last=True), "-pk")
-    pick = Q(pk__in=latest.exclude(pick="").values("pk")[:1])
-    answers = Q(pk__in=latest.filter(author__isnull=False).values("pk")[: ANSWERS + 1])
-    fields = ("pick", "name", "text_html", "written_at", "article__title", "article__path")
-    of_the_author = ("author__name", "author__slug", "author__portrait")
-    shown = latest.filter(pick | answers).select_related("article", "author__portrait")
-    return _parted(list(shown.only(*fields, *of_the_author)))
+    return _parted(sorted(_latest(timezone.now()), key=_date, reverse=True))
 
 
 @register.filter
@@ -48,3 +50,28 @@ def _parted(latest: list[Comment]) -> Heard:
     pick = next((comment for comment in latest if comment.pick), None)
     answers = [comment for comment in latest if comment.author and comment is not pick]
     return Heard(pick, answers[:ANSWERS])
+
+
+@prepared
+def _latest(now: datetime) -> QuerySet:
+    """The latest picks and answers of authors, by indexes that hold no other avis."""
+    public = Article.objects.published(now).filter(pk=OuterRef("article"))
+    published = Comment.objects.published().filter(Exists(public))
+    picks = published.exclude(pick=RawSQL("''", []))  # as the index says it: a value would not be known to be
+    answers = published.filter(author__isnull=False)
+    wanted = Q()
+    for some, most in ((picks, 1), (answers, ANSWERS + 1)):
+        for part in _by_date(some):
+            wanted |= Q(pk__in=part.values("pk")[:most])
+    return Comment.objects.filter(wanted).select_related("article", "author__portrait").only(*FIELDS)
+
+
+def _by_date(avis: QuerySet) -> tuple[QuerySet, QuerySet]:
+    """The latest first; and those of which no date is known, which come after: the two databases would not
+    put them in the same place."""
+    dated = avis.filter(written_at__isnull=False).order_by("-written_at", "-pk")
+    return dated, avis.filter(written_at__isnull=True).order_by("-pk")
+
+
+def _date(avis: Comment) -> tuple[float, int]:
+    return avis.written_at.timestamp() if avis.written_at else -inf, avis.pk
