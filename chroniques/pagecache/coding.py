@@ -44,3 +44,10 @@ def encoded(body: bytes, coding: str, levels: dict[str, int]) -> bytes:
     if coding == "gzip":
         return gzip.compress(body, compresslevel=levels["gzip"], mtime=0)
     return body
+
+
+def decoded(body: bytes, coding: str) -> bytes:
+    """What was put into this coding; as it is for ""."""
+    if coding == "br":
+        return brotli.decompress(body)
+    return gzip.decompress(body) if coding == "gzip" else body

@@ -2,10 +2,11 @@
 
 import hashlib
 import threading
+from collections.abc import Callable
 from email.utils import formatdate
 from time import time
 
-from .coding import BEST, encoded, quick
+from .coding import BEST, decoded, encoded, quick
 
 Headers = list[tuple[str, str]]
 Way = tuple[str | None, str | None]  # the Host and the Accept-Encoding of a request
@@ -30,12 +31,12 @@ class Form:
 
 
 class Page:
-    """A page, kept as it was made; its compressed forms are made when first asked for."""
+    """A page, kept in the codings that were asked for: any of them gives back what it was made of."""
 
-    __slots__ = ("body", "forms", "headers", "lock", "mark", "modified", "size", "until", "used", "ways")
+    __slots__ = ("forms", "headers", "lock", "mark", "modified", "size", "until", "used", "ways", "whole")
 
     def __init__(self, body: bytes, headers: Headers, until: float | None, made: float) -> None:
-        self.body = body
+        self.whole: bytes | None = body  # until a first form is made
         self.headers: Headers = [(name, value) for name, value in headers if name.lower() not in OWN]
         self.mark = _mark(body, self.headers)
         self.headers.append(("Vary", "Accept-Encoding"))
@@ -64,12 +65,12 @@ class Page:
     def form(self, coding: str) -> Form:
         """The page in this coding, made now if nobody asked for it before."""
         with self.lock:
-            return self.forms.get(coding) or self._made(coding, quick(self.body), "")
+            return self.forms.get(coding) or self._made(coding, quick, "")
 
     def pack(self) -> None:
         """Replace the quick forms by the smallest ones: for idle time, a tenth of a second each."""
         for coding in [coding for coding in self.forms if coding]:
-            self._made(coding, BEST, "-best")
+            self._made(coding, lambda body: BEST, "-best")
 
     def is_packed(self) -> bool:
         """Is nothing left to make smaller?"""
@@ -81,13 +82,22 @@ class Page:
         tags = (tag.strip().removeprefix("W/").strip('"') for tag in condition.split(","))
         return any(tag == "*" or tag.partition("-")[0] == self.mark for tag in tags)
 
-    def _made(self, coding: str, levels: dict[str, int], suffix: str) -> Form:
-        body = encoded(self.body, coding, levels)
+    def _body(self) -> bytes:
+        """What the site answered."""
+        if self.whole is not None:
+            return self.whole
+        coding, form = min(tuple(self.forms.items()))  # as it is, if it was asked for so
+        return decoded(form.body[0], coding)
+
+    def _made(self, coding: str, levels: Callable[[bytes], dict[str, int]], suffix: str) -> Form:
+        whole = self._body()
+        body = encoded(whole, coding, levels(whole))
         headers = [*self.headers, ("Content-Encoding", coding)] if coding else self.headers
         tag = f'"{self.mark}-{coding}{suffix}"' if coding else f'"{self.mark}"'
         form = self.forms[coding] = Form(coding, body, tag, headers)
+        self.whole = None
         self.ways.clear()
-        self.size = len(self.body) + sum(len(form.body[0]) + OVERHEAD for form in self.forms.values())
+        self.size = sum(len(form.body[0]) + OVERHEAD for form in tuple(self.forms.values())) + OVERHEAD
         return form
 
 

@@ -115,5 +115,5 @@ def known(name: str, read: Callable[[], Value]) -> Value:
 
 
 def fragment(key: Hashable, names: set[str], render: Callable[[], str]) -> str:
-    """A part of a page, rendered once."""
-    return things.kept(("fragment", key), names, render, len)
+    """A part of a page, rendered once; kept as bytes, for one typographic sign doubles what a text takes."""
+    return things.kept(("fragment", key), names, lambda: render().encode(), len).decode()

@@ -1,22 +1,14 @@
 """A kept page: given without waking the site, gone when what it shows changes, never another's."""
 
-import gzip
 import threading
 from time import time
 
-import brotli
 import pytest
 from django.db import OperationalError
 
-from chroniques.pagecache import Memory, being_made, holds_until
-from chroniques.pagecache.things import Things
+from chroniques.pagecache import holds_until
 
-from .makers import PUBLIC, House
-
-
-@pytest.fixture
-def house(tmp_path):
-    return House(tmp_path)
+from .makers import PUBLIC
 
 
 def test_a_page_is_made_once_then_given(house):
@@ -107,58 +99,6 @@ def test_a_page_is_made_again_at_its_hour(house):
     assert house.site.made == ["/texte/"] * 2
 
 
-@pytest.mark.parametrize(
-    ("accepted", "coding", "opened"),
-    [
-        ("gzip, deflate, br", "br", brotli.decompress),
-        ("gzip", "gzip", gzip.decompress),
-        ("", "", bytes),
-        ("br;q=0, gzip", "gzip", gzip.decompress),
-        ("identity, gzip;q=0.2", "", bytes),
-        ("*", "br", brotli.decompress),
-        ("br;q=n'importe quoi", "", bytes),
-    ],
-)
-def test_each_reader_gets_the_coding_that_it_takes(house, accepted, coding, opened):
-    answered = house.ask(ACCEPT_ENCODING=accepted)
-    assert answered.headers.get("Content-Encoding", "") == coding
-    assert opened(answered.body).decode() == "Bonjour. /texte/ "
-    assert answered.headers["Vary"] == "Accept-Encoding"
-    assert answered.headers["Content-Length"] == str(len(answered.body))
-
-
-def test_who_has_the_page_gets_no_body(house):
-    for coding in ("", "gzip", "br"):
-        tag = house.ask(ACCEPT_ENCODING=coding).headers["ETag"]
-        answered = house.ask(ACCEPT_ENCODING=coding, IF_NONE_MATCH=tag)
-        assert (answered.status, answered.body, answered.headers["ETag"]) == (304, b"", tag)
-
-
-@pytest.mark.parametrize("tags", ["W/{}", '"autre", {}', "*"])
-def test_a_tag_is_known_in_all_its_writings(house, tags):
-    tag = house.ask().headers["ETag"]
-    assert house.ask(IF_NONE_MATCH=tags.format(tag)).status == 304
-
-
-def test_a_tag_of_another_page_is_not_this_one(house):
-    assert house.ask(IF_NONE_MATCH='"autre"').status == 200
-
-
-def test_a_date_serves_where_no_tag_does(house):
-    dated = house.ask().headers["Last-Modified"]
-    assert house.ask(IF_MODIFIED_SINCE=dated).status == 304
-    assert house.ask(IF_MODIFIED_SINCE=dated, IF_NONE_MATCH='"autre"').status == 200
-
-
-def test_the_smallest_forms_have_tags_of_their_own_and_know_the_others(house):
-    quick = house.ask(ACCEPT_ENCODING="br").headers["ETag"]
-    [page] = house.memory.kept.values()
-    page.pack()
-    best = house.ask(ACCEPT_ENCODING="br").headers["ETag"]
-    assert best != quick
-    assert house.ask(ACCEPT_ENCODING="br", IF_NONE_MATCH=quick).status == 304
-
-
 def test_head_gets_the_headers_alone_and_makes_the_page_for_all(house):
     head, get = house.ask(method="HEAD"), house.ask()
     assert (head.body, head.headers) == (b"", get.headers)
@@ -218,66 +158,3 @@ def test_an_older_page_stands_in_for_one_that_cannot_be_made(house):
     house.log.fails, house.site.status = OperationalError("gone"), "500 Internal Server Error"
     house.generation.move()
     assert house.ask().status == 200
-
-
-def test_memory_is_bounded_and_the_least_used_goes_first(tmp_path):
-    house = House(tmp_path, limit=20_000)
-    for number in range(20):
-        house.ask(f"/texte-{number}/")
-        house.ask("/texte-0/")
-    assert house.memory.held <= 20_000
-    assert ("/texte-0/", "", False) in house.memory.kept
-    assert house.site.made.count("/texte-0/") == 1
-
-
-def test_names_leave_no_trace_when_their_pages_go(tmp_path):
-    house = House(tmp_path, limit=20_000)
-    for number in range(100):
-        house.ask(f"/texte-{number}/")
-    assert len(house.memory.keys) == len(house.memory.kept) == len(house.memory.names) < 100
-
-
-def test_what_is_held_is_counted_exactly_whatever_comes_between(house):
-    def overtake() -> None:
-        house.change("texte")
-        house.follower.catch_up()
-
-    house.site.meanwhile = overtake
-    house.ask(ACCEPT_ENCODING="br")  # given, and not kept
-    assert house.memory.held == 0
-    house.site.meanwhile = lambda: None
-    house.ask(ACCEPT_ENCODING="br")
-    [page] = house.memory.kept.values()
-    page.form("gzip")  # made by a reader who had the page when it went, and counted by nobody
-    house.change("texte")
-    house.follower.catch_up()
-    assert (house.memory.held, house.memory.counted) == (0, {})
-
-
-def test_a_part_made_of_what_was_read_before_a_change_is_not_kept():
-    memory = Memory(1_000_000)
-    parts = Things()
-    parts.memory = memory
-    with being_made(memory.moment):
-        read_early = "Avant"
-        memory.forget({"site"})
-        assert parts.kept("foot", {"site"}, lambda: read_early) == "Avant"
-    for _page in range(2):
-        with being_made(memory.moment):
-            assert parts.kept("foot", {"site"}, lambda: "Après") == "Après"
-
-
-def test_a_part_holds_until_its_hour_and_its_page_no_longer():
-    parts = Things()
-    parts.memory = Memory(1_000_000)
-    made = []
-
-    def part() -> str:
-        made.append(holds_until(time() - 1))
-        return "Demain"
-
-    for times in (1, 2):
-        with being_made(parts.memory.moment) as page:
-            assert parts.kept("tomorrow", set(), part) == "Demain"
-        assert len(made) == times
-        assert page.until <= time()
