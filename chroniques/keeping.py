@@ -13,7 +13,17 @@ from comments.changes import RULES as COMMENT_RULES
 
 # What answers one person, what has hardly two readers, and what is a file already.
 NEVER = (
-    *("/admin/", "/avis/", "/suivi/", "/courriels/", "/recherche/", "/sante/", "/static/", "/media/"),
+    *(
+        "/admin/",
+        "/avis/sur/",
+        "/avis/apercu/",
+        "/suivi/",
+        "/courriels/",
+        "/recherche/",
+        "/sante/",
+        "/static/",
+        "/media/",
+    ),
     "/cartes/",
 )
 KNOWN = frozenset({"page", "tri"})

@@ -1,7 +1,7 @@
 """Triggers whose names hold a digest of what they do, for SQLite and for PostgreSQL.
 
-One that is there does what the code says today. Where one is not, what they keep may have missed something: it
-is counted again from nothing.
+One that is there does what the code says today. Where one is not, what they keep may have missed something:
+it is counted again from nothing.
 """
 
 import hashlib

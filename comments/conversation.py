@@ -1,17 +1,18 @@
-"""The conversation under a text, as its page shows it: fragments rendered once, put together in order."""
+"""The conversation under a text, as its pages show it: fragments rendered once, put together in order."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from articles.models import Article
 from articles.structured.texts import AVIS
-from chroniques.pagecache import kept
+from chroniques.pagecache import kept, shows
 
-from .fragments import FRAGMENT_VERSION, as_list
+from .fragments import FRAGMENT_VERSION, as_list, without_replying
+from .leaves import Leaf, Row, leaf_of
 from .models import Comment
-from .threads import number_of, placed
-
-FIELDS = ("pk", "path", "fragment", "said", "fragment_with")
+from .threads import WIDTH, number_of, placed
 
 
 @dataclass(frozen=True)
@@ -30,52 +31,75 @@ class Said:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Its avis as (path, fragment), in order; and what the data of the page say of the first of them."""
+    """A page of avis, as nested lists, each with the way to reply to it; what else is known of the page,
+    without its rows; and what the data of the page say of the first of them."""
 
-    rows: list[tuple[str, str]]
-    first: list[Said]
+    opened: str
+    leaf: Leaf
+    first: Sequence[Said] = ()
 
     def __len__(self) -> int:
-        return len(self.rows)
-
-    def opened(self) -> str:
-        """The conversation, each avis with the way to reply to it."""
-        return as_list(self.rows, is_open=True)
+        return self.leaf.count
 
     def closed(self) -> str:
         """The conversation, to be read only."""
-        return as_list(self.rows, is_open=False)
+        return without_replying(self.opened)
 
     def size(self) -> int:
         """What it weighs in memory, in bytes."""
-        return sum(len(path) + len(fragment) for path, fragment in self.rows)
+        return len(self.opened)
 
 
 def conversation_of(article: Article) -> Conversation:
-    """The published avis of an article, in one query; kept until one of them changes."""
+    """The first page of the published avis of an article, in one query; kept until one of them changes."""
     names = {f"comments:{article.pk}"}
-    return kept(("conversation", article.pk), names, lambda: _read(article), Conversation.size)
+    return kept(("conversation", article.pk), names, lambda: _first_page(article.pk), Conversation.size)
 
 
-def _read(article: Article) -> Conversation:
-    found = Comment.objects.filter(article=article).published().order_by("path").values_list(*FIELDS)
-    rows = _with_fresh([tuple(row) for row in found])
-    first = [(path, said) for path, _fragment, said in rows[:AVIS]]
-    return Conversation([(path, fragment) for path, fragment, _said in rows], _said(first))
+def page_of_conversation(article: Article, number: int | None, newest_first: bool = False) -> Conversation:
+    """A page of them, the last one for None; its threads the newest first where that is asked."""
+    leaf = leaf_of(article.pk, number)
+    return shown(article, leaf, _threads_reversed(leaf.rows) if newest_first else leaf.rows)
 
 
-def _said(first: list[tuple[str, str]]) -> list[Said]:
-    places = placed(path for path, _said in first)
+def shown(article: Article, leaf: Leaf, rows: Sequence[Row] | None = None) -> Conversation:
+    """The page of these rows."""
+    shows(f"comments:{article.pk}")
+    fresh = with_fresh(leaf.rows if rows is None else rows)
+    return Conversation(as_list(fresh), replace(leaf, rows=[]))
+
+
+def _first_page(article: int) -> Conversation:
+    leaf = leaf_of(article, 1)
+    rows = with_fresh(leaf.rows)
+    first = [row for row in rows if not row.folded][:AVIS]
+    return Conversation(as_list(rows), replace(leaf, rows=[]), _said(first))
+
+
+def _threads_reversed(rows: Sequence[Row]) -> list[Row]:
+    threads = [list(thread) for _root, thread in groupby(rows, key=lambda row: row.path[:WIDTH])]
+    return [row for thread in reversed(threads) for row in thread]
+
+
+def _said(first: Sequence[Row]) -> list[Said]:
+    places = placed(row.path for row in first)
     return [
-        Said(number_of(path), number_of(above[-1]) if above else None, *json.loads(said))
-        for (path, said), above in zip(first, places, strict=True)
+        Said(row.number, number_of(above[-1]) if above else None, *json.loads(row.said))
+        for row, above in zip(first, places, strict=True)
     ]
 
 
-def _with_fresh(rows: list[tuple]) -> list[tuple[str, str, str]]:
-    """Path, fragment and data of each row. What an older template made is made again by today's; the
-    background work stores it."""
-    stale = [row[0] for row in rows if row[-1] != FRAGMENT_VERSION]
-    found = Comment.objects.filter(pk__in=stale).select_related("author") if stale else ()
+def with_fresh(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, of which those that an older template made are made again by today's; the background work
+    stores them."""
+    stale = [row.number for row in rows if row.made_with != FRAGMENT_VERSION and not row.folded]
+    if not stale:
+        return rows
+    found = Comment.objects.filter(pk__in=stale).select_related("author")
     fresh = {comment.pk: comment.rendered() for comment in found}
-    return [(path, *fresh.get(pk, (fragment, said))) for pk, path, fragment, said, _version in rows]
+    return [
+        row._replace(fragment=fresh[row.number][0], said=fresh[row.number][1])
+        if row.number in fresh and not row.folded
+        else row
+        for row in rows
+    ]

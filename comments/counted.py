@@ -1,12 +1,13 @@
-"""What the database itself counts of the avis, in the transaction that changes them: how many stand under each
-text, and where the pages of a conversation are cut.
+"""What the database itself counts of the avis, in the transaction that changes them: how many stand under
+each text, and where the pages of a conversation are cut.
 
-A page that holds more than FULL avis is cut at the first root that follows its first PAGE: so those before the
-last keep about PAGE, the last one from a hundred to three. What arrives in the middle lengthens its own page
-alone, and no avis changes its page for what others do. A thread that is longer by itself is not cut: its page
-shows how it begins (see comments/leaves.py).
+A page that holds more than FULL avis is cut at the first root that follows its first PAGE: so those before
+the last keep about PAGE, the last one from a hundred to three. What arrives in the middle lengthens its own
+page alone, and a page that was left behind changes no more for what comes after it. A thread that is longer
+by itself is not cut: its page shows how it begins (see comments/leaves.py).
 """
 
+# ruff: noqa: S608  (the names of our own tables)
 from collections.abc import Iterator
 from typing import Any
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -14,11 +14,10 @@ from articles.structured.who import kind_of
 from chroniques.templatetags.text import typo
 from chroniques.text import excerpt, plain
 
-from .threads import placed
-
 # To be raised when the templates of an avis change: those stored before are then made again.
 FRAGMENT_VERSION = 1
 # The way to reply, which a closed conversation does not show. No text of a reader can hold its class.
+REPLIES = '<ol class="replies">'
 REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)
 
 
@@ -44,21 +43,32 @@ def said_of(comment: Any) -> str:
     return json.dumps([*speaker, instant(comment.written_at), text], ensure_ascii=False)
 
 
-def as_list(rows: list[tuple[str, str]], is_open: bool) -> str:
-    """The conversation as nested lists, out of (path, fragment) sorted by path."""
-    html = "".join(_nested(rows, placed(path for path, _fragment in rows)))
-    return html if is_open else REPLY.sub("", html)
+def as_list(rows: Iterable[Any]) -> str:
+    """The avis of a page as nested lists, out of its rows (see comments/leaves.py), each thread in order.
+
+    A reply whose parent is not shown rises to the nearest avis above that is.
+    """
+    parts: list[str] = []
+    above: list[str] = []  # the paths that are open, the outermost first
+    for row in rows:
+        depth, path = len(above), row.path
+        while above and not path.startswith(above[-1]):
+            above.pop()
+        if depth:
+            closed = depth - len(above)
+            parts.append("</li>" + "</ol></li>" * (closed - 1) if closed else REPLIES)
+        parts.append("<li>")
+        parts.append(row.fragment if not row.folded else _way_to(row.number, row.folded))
+        above.append(path)
+    parts.append("</li>" + "</ol></li>" * (len(above) - 1) if above else "")
+    return "".join(parts)
 
 
-def _nested(rows: list[tuple[str, str]], places: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    depth = -1  # of the avis before
-    for (_path, fragment), above in zip(rows, places, strict=True):
-        yield '<ol class="replies">' if above and len(above) > depth else _closing(depth - len(above))
-        yield f"<li>{fragment}"
-        depth = len(above)
-    yield _closing(depth)
+def without_replying(html: str) -> str:
+    """The same for a closed conversation."""
+    return REPLY.sub("", html)
 
 
-def _closing(levels: int) -> str:
-    """The end of an avis and of so many lists around it; nothing where none was opened."""
-    return "</li>" + "</ol></li>" * levels if levels >= 0 else ""
+def _way_to(number: int, count: int) -> str:
+    """The link to what is folded of the thread of the avis of that number."""
+    return render_to_string("comments/folded.html", {"number": number, "count": count})

@@ -18,6 +18,24 @@ def number_of(path: str) -> int:
     return int(path[-WIDTH:])
 
 
+def thread_of(path: str) -> str:
+    """The path of the avis whose own page shows this one, where no page of the conversation does; else ""."""
+    beyond = len(path) // WIDTH - SHOWN_STEPS
+    levels = SHOWN_STEPS - 1  # of replies, on each page
+    return path[: WIDTH * (SHOWN_STEPS + (beyond - 1) // levels * levels)] if beyond > 0 else ""
+
+
+def deepest_shown(head: str) -> int:
+    """How long, in digits, the paths may be that the page of this avis shows: three levels below it."""
+    return len(head) + (SHOWN_STEPS - 1) * WIDTH
+
+
+def after(path: str) -> str:
+    """What sorts after the whole thread of this path, and before the next: in every collation, for a letter
+    stands after the digits."""
+    return f"{path}a"
+
+
 def placed(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """For each of these paths, sorted, those that are shown above it, the outermost first.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import lost, reader, receipt, sheet, submit
+from .views import letters, lost, receipt, sheet, submit, threads
 
 
 class KeyConverter:
@@ -21,9 +21,15 @@ register_converter(KeyConverter, "key")
 
 app_name = "comments"
 urlpatterns = [
-    path("avis/<int:pk>/", reader.permalink, name="permalink"),
+    path("avis/<int:pk>/", threads.permalink, name="permalink"),
+    path("avis/<int:pk>/fil/", threads.thread, name="thread"),
+    path("avis/sous/<int:pk>/", threads.conversation, name="conversation"),
     path("avis/sur/<int:pk>/", submit.leave, name="leave"),
     path("avis/sur/<int:pk>/passe/", submit.begin, name="begin"),
+    path("avis/<int:pk>/repondre/<str:token>/", letters.answer, name="answer"),
+    path("avis/adresse/<int:pk>/<str:token>/", letters.confirm, name="confirm"),
+    path("avis/adresse/<int:pk>/<str:token>/oubli/", letters.not_me, name="not_me"),
+    path("avis/courriels/<int:pk>/<str:token>/", letters.leave, name="leave_letters"),
     path("avis/apercu/", submit.reread, name="reread"),
     path("suivi/", lost.lost, name="lost"),
     path("suivi/<int:pk>/<str:token>/", lost.receipt_by_letter, name="receipt_by_letter"),

@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from chroniques.pagecache import filled_later
 from chroniques.templatetags.addresses import canonical
 
 from ..models import Article, Kind
@@ -51,11 +53,28 @@ def data_of_text(context: Context, article: Article, avis: Sequence[Node], count
     return graph(text(article, shown["site"], avis, count), crumbs("article", shown, here))
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Data in JSON around a part that is written each time that its page is put together."""
+
+    before: str
+    inside: Callable[[], str]
+    after: str
+
+
 @register.filter
-def json_ld(data: Node) -> SafeString:
+def json_ld(data: Node | Parts) -> SafeString:
     """The data as the inside of a script element of type application/ld+json, which nothing in it can end."""
+    if isinstance(data, Parts):
+        place = filled_later(data.inside)
+        return mark_safe(data.before + (data.inside() if place is None else place) + data.after)  # noqa: S308
+    return mark_safe(safe_json(data))  # noqa: S308  (no <, > nor & is left in it)
+
+
+def safe_json(data: Node) -> str:
+    """The data in JSON that nothing around it can take for its own."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(UNSAFE.sub(_escaped, written))  # noqa: S308  (no <, > nor & is left in it)
+    return UNSAFE.sub(_escaped, written)
 
 
 def _escaped(sign: re.Match) -> str:

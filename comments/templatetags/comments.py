@@ -4,15 +4,18 @@ from django import template
 
 from articles.models import Article
 
+from .. import places
 from ..conversation import Conversation, conversation_of
 from ..forms import CommentForm
+from ..leaves import Leaf
+from ..models import Comment
 
 register = template.Library()
 
 
 @register.simple_tag
 def comments_of(article: Article) -> Conversation:
-    """The conversation under an article."""
+    """The first page of the conversation under an article."""
     return conversation_of(article)
 
 
@@ -20,3 +23,9 @@ def comments_of(article: Article) -> Conversation:
 def comment_form(article: Article) -> CommentForm:
     """An empty form, made of constants."""
     return CommentForm(article=article)
+
+
+@register.simple_tag
+def ways_from(leaf: Leaf, article: Article, order: str, head: Comment | None = None) -> places.Ways:
+    """The ways from a page of avis to its neighbours."""
+    return places.ways_from(leaf, article, order, head)

@@ -1,20 +1,38 @@
 """The avis of a text, as its data say them."""
 
 from django import template
+from django.template import Context
 
 from articles.models import Article
 from articles.structured.graph import Node, absolute, node
+from articles.templatetags.structured import Parts, data_of_text, safe_json
 
-from ..conversation import Conversation, Said
+from ..conversation import Said, conversation_of
 
 register = template.Library()
+# What stands for the avis in the data of a text, which are written once. In a string of JSON a quote has a
+# backslash before it: no words of a text read like this.
+COUNT, AVIS = -1, {"@id": "avis"}
+PLACE = '"commentCount":-1,"comment":[{"@id":"avis"}]'
 
 
-@register.filter
-def said_of(conversation: Conversation, article: Article) -> list[Node]:
-    """The first avis of a conversation in the order of the page, each naming the one that it answers."""
-    address = absolute(article.get_absolute_url())
-    return [_avis(said, address) for said in conversation.first]
+@register.simple_tag(takes_context=True)
+def data_with_avis(context: Context, article: Article) -> Parts | None:
+    """The data of the page of a text, of which what they say of its avis alone is written anew when one
+    changes. Nothing for a preview."""
+    data = data_of_text(context, article, [AVIS], COUNT)
+    if data is None:
+        return None
+    before, _place, after = safe_json(data).partition(PLACE)
+    return Parts(before, lambda: _said(article), after)
+
+
+def _said(article: Article) -> str:
+    """How many avis the text has, and the first of them in the order of its page, each naming the one that it
+    answers: members of a node, in JSON."""
+    conversation, address = conversation_of(article), absolute(article.get_absolute_url())
+    avis = ",".join(safe_json(_avis(said, address)) for said in conversation.first)
+    return f'"commentCount":{len(conversation)}' + (f',"comment":[{avis}]' if avis else "")
 
 
 def _avis(said: Said, address: str) -> Node:

@@ -72,9 +72,9 @@ def test_the_answers_of_authors_are_counted_apart():
 def test_a_rollback_takes_the_count_back():
     article = make_article()
     avis = make_comment(article, state="pending")
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         avis.publish(by=None)
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     assert count_of(article) == (0, 0)
 
 
@@ -93,10 +93,8 @@ def test_a_conversation_is_cut_where_it_is_long():
     article = make_article()
     avis = pour(article, 1000)
     assert held(article) == [count for _first, count in pages(article)] == [200, 200, 200, 200, 200]
-    assert [first for first, _count in pages(article)] == [
-        "",
-        *(avis[at].path for at in (200, 400, 600, 800)),
-    ]
+    begins = [avis[place].path for place in (200, 400, 600, 800)]
+    assert [first for first, _count in pages(article)] == ["", *begins]
 
 
 def test_what_comes_in_the_middle_moves_no_page_but_its_own():
