@@ -125,6 +125,13 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
                 name="articles_by_date",
             ),
             models.Index(fields=["rendered_with"], name="articles_by_pipeline"),  # see follow_moves
+            # Since when a feed holds: see views.dated.
+            models.Index(fields=["state", "trashed_at", "updated_at"], name="articles_by_change"),
+            models.Index(
+                fields=["state", "featured", "published_at"],
+                condition=Q(featured__isnull=False),
+                name="articles_featured",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="an_article_has_a_known_state"),

@@ -9,7 +9,7 @@ from chroniques.prepared import prepared
 
 from ..lists import published_places
 from ..models import Article, Column
-from ..models.reading import let_write
+from ..models.reading import let_write, sign
 
 OF_A_COLUMN = ("title", "slug", "description")
 READ = ("title", "path", "number", "published_at", *(f"column__{name}" for name in OF_A_COLUMN))
@@ -27,8 +27,9 @@ def voices(author: int | None = None, now: datetime | None = None) -> list[Artic
 
 
 def heard_voices() -> list[Article]:
-    """The same of all columns, with who writes them: one query more."""
+    """The same of all columns, with who signs them and who writes the columns: two queries more."""
     found = voices()
+    sign(found)
     let_write(piece.column for piece in found if piece.column)
     return found
 
