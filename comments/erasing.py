@@ -6,9 +6,11 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.models import Letter, Subscription
 from articles.models.history import Person
+from articles.search import scrub, scrub_if_small
 
 from .models import Asked, Comment, Decision, Erasure, Revision, State, Verdict, telling
 from .quotations import Trace, without
@@ -31,6 +33,7 @@ def erase(avis: Iterable[Comment], asked: Asked, by: Person = None) -> Erasure:
         for comment, numbers in quoting:
             _erase_one(comment, numbers, done, by)
         if alive:
+            done.scrubbed_at = timezone.now() if scrub_if_small() else None
             done.save()
     return done
 
@@ -39,10 +42,21 @@ def erase_address(address: str) -> Erasure:
     """All the avis that came with this address, its subscriptions, its letters."""
     with transaction.atomic():
         done = erase(Comment.objects.given_with(address), Asked.ADDRESS)
+        done.scrubbed_at = done.scrubbed_at if done.avis else timezone.now()
         done.subscriptions = Subscription.objects.filter(email=address.lower()).delete()[0]
         done.letters += Letter.objects.filter(recipient=address.lower()).delete()[0]
         done.save()
     return done
+
+
+def finish() -> int:
+    """Take the words of what was erased out of the file of the search index, where that was put off; for how
+    many erasings."""
+    waiting = list(Erasure.objects.filter(scrubbed_at=None).values_list("pk", flat=True))
+    if waiting:
+        scrub()
+        Erasure.objects.filter(pk__in=waiting).update(scrubbed_at=timezone.now())
+    return len(waiting)
 
 
 def _erase_one(comment: Comment, quoting: Sequence[int], done: Erasure, by: Person) -> None:

@@ -4,6 +4,7 @@ from .entries import Avis, forget, forget_avis, index, index_avis, index_new
 from .matching import Cursor, Facet
 from .nearest import nearest
 from .results import FIELDS, Found, Results, many, search
+from .scrubbing import scrub, scrub_if_small
 from .vocabulary import begin_count, end_count
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "index_new",
     "many",
     "nearest",
+    "scrub",
+    "scrub_if_small",
     "search",
 ]
