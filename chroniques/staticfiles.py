@@ -20,6 +20,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACED = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[\s;]*(\})\s*|\s*([{;,])\s*|(:)\s+|\s*(>)\s+|(\s)\s*"""
 )
+# What ties modules together, each on a line of its own.
+MODULE_WORDS = re.compile(r"^import [^\n]*\n|^export (?=\w)", re.MULTILINE)
 # In a script an address in a string holds // too: surely a comment is what fills its lines, or what ends one
 # without a quote, for no string is left open there.
 SCRIPT_COMMENT = re.compile(
@@ -49,6 +51,12 @@ def joined_modules(modules: Iterable[str]) -> str:
     A module that imports or exports would not stand in a block, and no string may span lines.
     """
     return bare(SCRIPT_COMMENT.sub("", "".join(f"{{\n{module}\n}}\n" for module in modules)))
+
+
+def joined_imports(modules: Iterable[str]) -> str:
+    """These modules as one, in one scope: what one exports, those after it use under the same name."""
+    whole = MODULE_WORDS.sub("", "\n".join(modules))
+    return bare(SCRIPT_COMMENT.sub("", whole))
 
 
 def bare(text: str) -> str:
@@ -128,3 +136,19 @@ class ThemeFinder(ScriptFinder):
     """`theme.js`, made of static/theme: it runs before the first paint, hence apart."""
 
     name, source_folder, made_folder = THEME, "theme", "themes"
+
+
+class AvisScriptFinder(ScriptFinder):
+    """`avis.js`, made of the modules of static/avis: fetched once somebody begins to write."""
+
+    name, source_folder, made_folder = "avis.js", "avis", "avis"
+
+    def join(self, texts: Iterable[str]) -> str:
+        """One module, whose parts know each other."""
+        return joined_imports(texts)
+
+
+class AvisSheetFinder(StyleSheetFinder):
+    """`avis.css`, made of the style of static/avis: what that module shows."""
+
+    name, source_folder, made_folder = "avis.css", "avis", "avis"

@@ -53,7 +53,7 @@ class CommentForm(forms.Form):
     text = WordsField(
         label=_("Your avis"),
         longest=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "cols": None}),
         error_messages={"required": _("Your avis is empty: write a few words.")},
     )
     name = NameField(
@@ -66,14 +66,13 @@ class CommentForm(forms.Form):
         label=_("E-mail address"),
         required=False,
         help_text=_("Optional, never published: to write to you about your avis."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": None}),
         error_messages={"invalid": _("This address is not complete: it looks like name@example.org.")},
     )
     site = forms.URLField(
-        label=_("Site"),
+        label=_("Site, optional"),
         required=False,
         assume_scheme="https",
-        help_text=_("Optional: your page, to which your name will lead."),
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
         error_messages={"invalid": _("This address is not one of a site: it begins with https://.")},
     )

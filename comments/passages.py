@@ -68,7 +68,7 @@ def find(passage: Passage, text: str) -> Place | None:
     around = folded(passage.before).letters, folded(passage.after).letters
     if places:
         best = max(places, key=lambda place: _kept(around, whole.letters, place))
-        return whole.whole(*best)
+        return _with_signs(passage.quote, text, whole.whole(*best))
     ends = sought.letters[:ANCHOR], sought.letters[-ANCHOR:]
     for edited in (_between(around, whole.letters), _from_end_to_end(ends, whole.letters)):
         if edited and _is_alike(sought.letters, whole.letters[slice(*edited)]):
@@ -101,6 +101,15 @@ def _places(sought: str, letters: str) -> Iterator[Place]:
     while start >= 0:
         yield start, start + len(sought)
         start = letters.find(sought, start + 1)
+
+
+def _with_signs(quote: str, text: str, place: Place) -> Place:
+    """With the signs that open and close the quotation, where the text has them too."""
+    letters = [at for at, sign in enumerate(quote) if sign.isalnum()]
+    head, tail = quote[: letters[0]], quote[letters[-1] + 1 :]
+    start, end = place
+    start -= len(head) if text[:start].endswith(head) else 0
+    return start, end + (len(tail) if text.startswith(tail, end) else 0)
 
 
 def _kept(around: tuple[str, str], letters: str, place: Place) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from articles.models import Article
 
 from ..forms import CommentForm
 from ..models import Comment
+from ..models.comment import LONGEST
 
 
 @dataclass(frozen=True)
@@ -113,15 +115,25 @@ def _errors(form: CommentForm) -> dict[str, list[str]]:
     return {name: [str(error) for error in errors] for name, errors in form.errors.items()}
 
 
-def words_of_form() -> dict[str, str]:
-    """What the script of the form says, in the language of the site."""
+def what_the_form_says() -> dict[str, object]:
+    """What the script of the form has to know: its words, in the language of the site; its bound, in signs;
+    its style sheets; and where it has a text shown as it will be read."""
     return {
-        "again": _("Send again"),
+        "words": _words(),
+        "limit": LONGEST,
+        "styles": [static("more.css"), static("avis.css")],
+        "reread": reverse("comments:reread"),
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
         "answer": _("Answer this passage"),
         "cancel": _("Cancel the reply"),
         "count": _("{count} characters of {limit}"),
         "draft": _("Your draft of the last time is here."),
         "failed": _("The site does not answer: your text is kept on this device. Try again in a moment."),
+        "follow": _("What became of your avis"),
         "mend": _("Your avis has not left yet."),
         "passage": _("In reply to this passage:"),
         "preview": _("As it will be read"),

@@ -21,7 +21,7 @@ from ..forms import CommentForm, TextForm
 from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
 from ..limits import TooMany
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
-from .outcome import Outcome, answered, busy, closed, form_page, words_of_form
+from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
 
 BESIDE = gettext_noop(
     "A first version of your avis has already arrived; this one, if you send it, will come beside it."
@@ -55,7 +55,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.published(), pk=pk)
     if not article.accepts_comments():
         raise Http404
-    return JsonResponse({"nonce": make_nonce(article), "words": words_of_form()})
+    return JsonResponse({"nonce": make_nonce(article), **what_the_form_says()})
 
 
 @csrf_exempt  # keeps nothing

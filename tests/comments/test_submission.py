@@ -230,7 +230,7 @@ def test_an_absurd_parent_is_said_once_and_breaks_nothing(client, address, numbe
 def test_an_answer_whose_parent_has_gone_stands_alone_at_the_next_press(client, address, article):
     gone = make_comment(article, state="pending")
     page = client.post(address, {**TYPED, "parent": gone.pk}, headers=SAME).content.decode()
-    assert '<input type="hidden" name="parent" id="id_parent">' in page
+    assert 'name="parent"' not in page
     assert "accord." in page
 
 

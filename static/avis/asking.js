@@ -1,0 +1,33 @@
+/** What the site is asked, and what it answers. */
+
+export const form = document.querySelector(".invitation form")
+export const told = {} // what the site said when somebody began: { nonce, words, limit, reread, styles }
+
+/** Ask the site for a pass, and for the words that this module says. */
+export async function begin() {
+  Object.assign(told, (await ask(`${form.action}passe/`)).said)
+}
+
+/** { status, said }, `said` being what the site answers in JSON; without cookies, for nobody has one here. */
+export async function ask(address, fields) {
+  const body = fields && new URLSearchParams(fields)
+  const method = body ? "POST" : "GET"
+  const answer = await fetch(address, { method, body, headers: { Accept: "application/json" }, credentials: "omit" })
+  return { status: answer.status, said: await answer.json() }
+}
+
+/** Send what is typed; once more with a new pass, where the pass has grown old. */
+export async function send() {
+  if (!told.nonce) await begin()
+  let answer = await ask(form.action, typed())
+  if (answer.status === 409 && !answer.said.said) {
+    told.nonce = answer.said.nonce
+    answer = await ask(form.action, typed())
+  }
+  told.nonce = answer.said.nonce
+  return answer
+}
+
+function typed() {
+  return [...new FormData(form), ["nonce", told.nonce]]
+}
