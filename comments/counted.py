@@ -32,18 +32,26 @@ ITS_CUT = (
     "article_id = {row}.article_id AND begins = (SELECT max(c.begins) FROM comments_cut c "
     "WHERE c.article_id = {row}.article_id AND c.begins <= {row}.path)"
 )
-NEXT = (
-    f"(SELECT coalesce(min(n.begins), {AFTER_ALL}) FROM comments_cut n "
-    "WHERE n.article_id = k.article_id AND n.begins > k.begins)"
-)
+# What the page that begins with a cut shows: it ends where the next one begins.
 ON_IT = (
     f"FROM comments_comment x WHERE x.article_id = k.article_id AND {COUNTED} AND {SHOWN} "
-    f"AND x.path >= k.begins AND x.path < {NEXT}"
+    f"AND x.path >= k.begins AND x.path < (SELECT coalesce(min(n.begins), {AFTER_ALL}) "
+    "FROM comments_cut n WHERE n.article_id = k.article_id AND n.begins > k.begins)"
 ).replace("{row}", "x")
-# Where it is cut; nothing where no root follows.
 ROOT_AFTER = (
-    f"(SELECT min(x.path) {ON_IT} AND length(x.path) = {WIDTH} "
-    f"AND x.path >= (SELECT x.path {ON_IT} ORDER BY x.path LIMIT 1 OFFSET {PAGE}))"
+    f"SELECT min(x.path) AS root {ON_IT} AND length(x.path) = {WIDTH} "
+    f"AND x.path >= (SELECT x.path {ON_IT} ORDER BY x.path LIMIT 1 OFFSET {PAGE})"
+).replace("k.", "NEW.")
+COUNTED_AGAIN = f"UPDATE comments_cut SET avis = (SELECT count(*) {ON_IT.replace('k.', 'comments_cut.')})"
+IS_FULL = f"NEW.avis > {FULL} AND NEW.avis > OLD.avis"
+IS_CUT = (
+    "INSERT INTO comments_cut (article_id, begins, avis) SELECT NEW.article_id, cut.root, 0 "
+    f"FROM ({ROOT_AFTER}) AS cut WHERE cut.root IS NOT NULL",
+    # The page that was full, where it was cut; and the new one.
+    f"{COUNTED_AGAIN} WHERE article_id = NEW.article_id AND begins = NEW.begins AND 0 = (SELECT z.avis "
+    "FROM comments_cut z WHERE z.article_id = NEW.article_id AND z.begins > NEW.begins "
+    "ORDER BY z.begins LIMIT 1)",
+    f"{COUNTED_AGAIN} WHERE article_id = NEW.article_id AND begins > NEW.begins AND avis = 0",
 )
 COMES = (
     "INSERT INTO comments_threadcount (article_id, published, answers) "
@@ -53,12 +61,6 @@ COMES = (
     "INSERT INTO comments_cut (article_id, begins, avis) SELECT {row}.article_id, '', 0 WHERE {counted} "
     "ON CONFLICT DO NOTHING",
     f"UPDATE comments_cut SET avis = avis + 1 WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
-    "INSERT INTO comments_cut (article_id, begins, avis) SELECT article_id, root, 0 FROM "
-    f"(SELECT k.article_id, {ROOT_AFTER} AS root FROM comments_cut k "
-    f"WHERE k.avis > {FULL} AND k.article_id = {{row}}.article_id) AS cut WHERE root IS NOT NULL",
-    # Both pages of a new cut are counted again.
-    f"UPDATE comments_cut SET avis = (SELECT count(*) {ON_IT.replace('k.', 'comments_cut.')}) "
-    f"WHERE article_id = {{row}}.article_id AND (avis > {FULL} OR avis = 0 AND begins <> '')",
 )
 GOES = (
     "UPDATE comments_threadcount SET published = published - 1, "
@@ -117,6 +119,7 @@ def _triggers(vendor: str) -> Iterator[Trigger]:
         when = f"({counted}) AND ({_changed(vendor)})" if event == "UPDATE" else counted
         statements = [_of(statement, row) for row, several in parts for statement in several]
         yield Trigger(FAMILY, "comments_comment", event, when, statements)
+    yield Trigger(FAMILY, "comments_cut", "UPDATE", IS_FULL, IS_CUT)
 
 
 def _changed(vendor: str) -> str:
