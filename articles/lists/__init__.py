@@ -10,10 +10,12 @@ from .series import Series
 from .tallies import gather
 from .texts import Texts, holds_texts, published_places
 from .tied import tie
+from .union import any_of
 
 __all__ = [
     "Series",
     "Texts",
+    "any_of",
     "gather",
     "holds_texts",
     "how_many",

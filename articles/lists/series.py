@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from chroniques.prepared import prepared
@@ -12,6 +12,7 @@ from chroniques.prepared import prepared
 from ..models import Article, Listed
 from ..models.reading import sign
 from .texts import lines
+from .union import any_of
 
 
 @dataclass
@@ -77,10 +78,7 @@ def _pieces(
         ends.order_by(*up)[:1],
         ends.order_by(*down)[:1],
     )
-    wanted = Q()
-    for part in parts:
-        wanted |= Q(pk__in=part.values("article_id"))
-    return lines().filter(wanted)
+    return any_of(lines().order_by(), [part.values("article_id") for part in parts])
 
 
 def _forwards(piece: Article) -> Any:

@@ -5,11 +5,12 @@ from datetime import datetime
 from math import inf
 
 from django import template
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles.changes import shows_sets
+from articles.lists import any_of
 from articles.models import Article
 from chroniques.prepared import prepared
 from chroniques.text import excerpt, plain, typeset_text
@@ -59,11 +60,13 @@ def _latest(now: datetime) -> QuerySet:
     published = Comment.objects.published().filter(Exists(public))
     picks = published.exclude(pick=RawSQL("''", []))  # as the index says it: a value would not be known to be
     answers = published.filter(author__isnull=False)
-    wanted = Q()
-    for some, most in ((picks, 1), (answers, ANSWERS + 1)):
-        for part in _by_date(some):
-            wanted |= Q(pk__in=part.values("pk")[:most])
-    return Comment.objects.filter(wanted).select_related("article", "author__portrait").only(*FIELDS)
+    parts = [
+        part.values("pk")[:most]
+        for some, most in ((picks, 1), (answers, ANSWERS + 1))
+        for part in _by_date(some)
+    ]
+    shown = Comment.objects.select_related("article", "author__portrait").only(*FIELDS)
+    return any_of(shown.order_by(), parts)
 
 
 def _by_date(avis: QuerySet) -> tuple[QuerySet, QuerySet]:
