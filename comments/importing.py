@@ -7,7 +7,7 @@ from articles.importing.writer import local_instant
 from articles.models import Article
 from chroniques.links import stored
 
-from .models import Comment
+from .models import Comment, CommentQuerySet
 from .models.comment import LONGEST, LONGEST_NAME
 
 
@@ -41,15 +41,20 @@ def _beyond_bounds(imported: ImportedComment) -> list[str]:
 def _write(article: Article, source: str, imported: ImportedComment) -> bool:
     """True when it was made now."""
     reference = f"{source}#{imported.ref}"
-    if Comment.objects.filter(import_ref__in=[reference, stored(reference)]).exists():
-        return False  # here, or erased since: only a hash of where it came from is kept then
+    if _here(reference).exists():
+        return False
     comment = Comment.objects.create(
         import_ref=reference,
         article=article,
-        parent=Comment.objects.filter(import_ref=f"{source}#{imported.parent}").first(),
+        parent=_here(f"{source}#{imported.parent}").first(),
         name=imported.author[:LONGEST_NAME],
         text=imported.text,
         written_at=local_instant(imported.date) if imported.date else None,
     )
     comment.publish(by=None)
     return True
+
+
+def _here(reference: str) -> CommentQuerySet:
+    """The avis of this reference; of one that was erased since, only a hash of it is kept."""
+    return Comment.objects.filter(import_ref__in=[reference, stored(reference)])

@@ -1,12 +1,15 @@
-"""What the author of an avis may type on its private page."""
+"""What the author of an avis may type on its private page, and what is answered to it."""
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.history import Person
+
 from .forms import CommentForm, WordsField
 from .models import Comment, Follows
 from .models.owned import LONGEST_CONTEST
+from .wording import readable
 
 
 class TextForm(forms.Form):
@@ -27,6 +30,31 @@ class ContestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Tell the editors, in a few words, why they should read it again.")},
     )
+
+
+class RevisionForm(forms.Form):
+    """A moderator's answer to a new text: on the text that was seen, and no other."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, strip=False)
+    verdict = forms.ChoiceField(choices=[("pass", ""), ("keep", "")], widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Why the old text stays, for its author"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_seen(self) -> str:
+        """As it is kept: forms send line ends of their own."""
+        return readable(self.cleaned_data["seen"])
+
+    def apply(self, comment: Comment, by: Person) -> None:
+        """Pass it, or keep the old one. Raises TooLate where another text waits by now, or none."""
+        said = self.cleaned_data
+        if said["verdict"] == "pass":
+            comment.pass_revision(by=by, seen=said["seen"])
+        else:
+            comment.refuse_revision(by=by, seen=said["seen"], note=said["note"])
 
 
 class FollowForm(forms.Form):

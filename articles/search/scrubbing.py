@@ -1,5 +1,7 @@
 """Words of avis that left the index, taken out of its file too."""
 
+from typing import Any
+
 from django.db import connection, transaction
 
 from ..models import AvisEntry
@@ -10,7 +12,7 @@ TABLE = "articles_search_avis"
 
 
 def scrub_if_small() -> bool:
-    """Do it at once, in the caller's transaction, where the index is small; true where nothing is left to do."""
+    """Do it at once, in the caller's transaction, where the index is small; true if nothing is left to do."""
     if connection.vendor != "sqlite":
         return True
     if AvisEntry.objects.order_by().values("key")[: SMALL + 1].count() > SMALL:
@@ -39,5 +41,5 @@ def _merge(pages: int) -> bool:
         return _changes(cursor) - before >= 2
 
 
-def _changes(cursor) -> int:
+def _changes(cursor: Any) -> int:
     return int(cursor.execute("SELECT total_changes()").fetchone()[0])

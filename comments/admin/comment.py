@@ -11,13 +11,22 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from chroniques.links import stored
 from chroniques.templatetags.text import stored_html
 
-from ..models import Comment, State
+from ..erasing import erase
+from ..models import Asked, Comment, State
 from .decision import DecisionInline
+from .filters import CallsFilter
 from .pages import answer_page, may_answer, pick_page, refusal_page
+from .revision import revision_page
 
 MODERATE = "comments.moderate_comment"
+
+
+def seen(comment: Comment) -> str:
+    """By which a page says which text it shows."""
+    return stored(comment.text)[:16]
 
 
 @admin.register(Comment)
@@ -25,14 +34,20 @@ class CommentAdmin(admin.ModelAdmin):
     """The queue and the archive of the avis."""
 
     change_form_template = "admin/comments/comment/change_form.html"
-    list_display = ["extract", "signature", "state", "article", "received_at", "on_site"]
-    list_filter = ["state", "received_at", ("author", admin.EmptyFieldListFilter), "article__column"]
+    list_display = ["extract", "signature", "state", "calls", "article", "received_at", "on_site"]
+    list_filter = [
+        "state",
+        CallsFilter,
+        "received_at",
+        ("author", admin.EmptyFieldListFilter),
+        "article__column",
+    ]
     search_fields = ["text", "name", "email", "article__title"]
     search_help_text = _("A word of the text, a name, an address, the title of the article.")
     date_hierarchy = "received_at"
     ordering = [Case(When(state=State.PENDING, then=0), default=1), "-received_at"]  # what waits comes first
     view_on_site = False  # a held avis has no place on the site yet
-    list_select_related = ["article", "author"]
+    list_select_related = ["article", "author", "revision"]
     inlines = [DecisionInline]
     actions = ["publish", "refuse", "file_as_spam", "erase"]
     fields: ClassVar[Any] = [
@@ -45,6 +60,8 @@ class CommentAdmin(admin.ModelAdmin):
         "written_at",
         "received_at",
         "as_read",
+        "contest",
+        "contested_at",
         "pick",
         "on_site",
     ]
@@ -85,6 +102,14 @@ class CommentAdmin(admin.ModelAdmin):
     def signature(self, comment: Comment) -> str:
         return comment.signature()
 
+    @admin.display(description=_("what calls"))
+    def calls(self, comment: Comment) -> SafeString | str:
+        """What waits for a moderator beside its state."""
+        if comment.is_published() and hasattr(comment, "revision"):
+            page = reverse("admin:comments_comment_revision_page", args=[comment.pk])
+            return format_html('<a href="{}">{}</a>', page, _("a new text"))
+        return str(_("a contested refusal")) if comment.contest_waits() else ""
+
     @admin.display(description=_("text"))
     def as_read(self, comment: Comment) -> SafeString:
         return format_html('<div class="avis-text">{}</div>', stored_html(comment.text_html))
@@ -101,20 +126,34 @@ class CommentAdmin(admin.ModelAdmin):
         context["may_moderate"] = self.has_moderate_permission(request)
         context["may_answer"] = may_answer(request.user)
         context["states"] = State
+        context["seen"] = seen(obj) if obj else ""
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_change(self, request: HttpRequest, obj: Comment) -> HttpResponse:
         verb = request.POST.get("_verb")
         if verb in {"publish", "mark_spam", "erase"} and self.has_moderate_permission(request):
-            self._each(request, Comment.objects.filter(pk=obj.pk), verb)
+            self._verb(request, obj, verb)
             return HttpResponseRedirect(reverse("admin:comments_comment_change", args=[obj.pk]))
         return super().response_change(request, obj)
+
+    def _verb(self, request: HttpRequest, comment: Comment, verb: str) -> None:
+        """One verb, of the text that was read: who wrote it may have changed it since the page was opened."""
+        one = Comment.objects.filter(pk=comment.pk)
+        if verb == "publish" and request.POST.get("_seen", seen(comment)) != seen(comment):
+            self.message_user(
+                request, _("The text has changed since you opened this page: read it again."), messages.ERROR
+            )
+        elif verb == "erase":
+            self.erase(request, one)
+        else:
+            self._each(request, one, verb)
 
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Any] = {
             "refuser": refusal_page,
             "<int:pk>/repondre": answer_page,
             "<int:pk>/choisir": pick_page,
+            "<int:pk>/nouveau-texte": revision_page,
         }
         return [
             path(f"{address}/", self.admin_site.admin_view(page), name=f"comments_comment_{page.__name__}")
@@ -138,7 +177,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Erase what the reader gave"), permissions=["moderate"])
     def erase(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
-        self._each(request, avis, "erase")
+        self._say_done(request, erase(avis, Asked.EDITORS, by=request.user).avis)
 
     def _each(self, request: HttpRequest, avis: QuerySet[Comment], verb: str) -> None:
         decided = [comment for comment in avis if comment.state != State.ERASED]

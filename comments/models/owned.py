@@ -67,6 +67,10 @@ class Owned(Moderated):
         """Once: the editors read it, and do not argue."""
         return self.state in {State.REJECTED, State.SPAM} and self.contested_at is None
 
+    def contest_waits(self) -> bool:
+        """Was the refusal contested, and not decided of again since?"""
+        return bool(self.contested_at and self.decided_at and self.contested_at >= self.decided_at)
+
     def may_follow(self) -> bool:
         """Only an address that is proven is written to."""
         return self.proven_at is not None and self.state in {State.PENDING, State.PUBLISHED}

@@ -17,6 +17,7 @@ from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
 from chroniques.background import LETTERS_EVERY, PAUSE
+from comments.erasing import finish
 from comments.models import Comment
 from comments.privacy import forget_readers
 
@@ -136,6 +137,11 @@ def forget_changes() -> dict[str, int]:
     return {"changes": Change.objects.purge()}
 
 
+def finish_erasings() -> dict[str, int]:
+    """What is slow of them, put off: the file of the search index, of a large site."""
+    return {"erasings": finish()}
+
+
 def gather_counts() -> dict[str, int]:
     """Those of the lists: each is a sum, of which many rows make one."""
     return {"counts": gather()}
@@ -143,5 +149,5 @@ def gather_counts() -> dict[str, int]:
 
 JOBS = (
     *(send_letters, empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, gather_counts),
-    *(renew_fragments, forget_changes, encode_pictures),
+    *(renew_fragments, forget_changes, finish_erasings, encode_pictures),
 )
