@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0013_letters'),
+        ("articles", "0013_letters"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['recipient', 'sent_at'], name='letters_of_a_day'),
+            model_name="letter",
+            index=models.Index(fields=["recipient", "sent_at"], name="letters_of_a_day"),
         ),
     ]
