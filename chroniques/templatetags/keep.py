@@ -57,10 +57,15 @@ class Live(template.Node):
         self.inside = inside
 
     def render(self, context: template.Context) -> str:
-        known = template.Context(context.flatten())
-        known.template = context.template
-        place = filled_later(lambda: self.inside.render(known))
+        known, page = context.flatten(), context.template
+        place = filled_later(lambda: self._part(known, page))
         return self.inside.render(context) if place is None else place
+
+    def _part(self, known: Any, page: template.Template | None) -> str:
+        """In a context of its own: what the part itself sets must not live as long as the shell."""
+        context = template.Context(known)
+        context.template = page
+        return self.inside.render(context)
 
 
 def _several(value: Any) -> Iterable[Any]:

@@ -93,6 +93,7 @@ def hand_over_to_the_server(host: str, port: int) -> None:
     connections.close_all()
     folders = [str(settings.BASE_DIR), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, folders))
+    os.environ.setdefault("MALLOC_ARENA_MAX", "1")  # one heap: each thread would keep what it frees
     os.execv(sys.executable, server_command(host, port))  # noqa: S606
 
 
