@@ -65,7 +65,7 @@ class CommentForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
-        help_text=_("Optional, never published: to write to you about your avis."),
+        help_text=_("Optional, never published: to let you know."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": None}),
         error_messages={"invalid": _("This address is not complete: it looks like name@example.org.")},
     )

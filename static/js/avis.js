@@ -6,19 +6,17 @@
 const form = document.querySelector(".invitation form")
 const wake = () => import("./avis.js") // beside this file: its own name, which browsers ask about again
 
-function reply(event) {
-  const link = event.target.closest(".avis-reply a")
-  if (!link || form.noValidate) return // awake, it answers by itself
-  event.preventDefault()
-  wake().then(() => link.click(), () => location.assign(link))
-}
-
 if (form) {
   form.addEventListener("focusin", wake)
-  addEventListener("click", reply)
   document.addEventListener("selectionchange", () => getSelection().isCollapsed || wake())
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".avis-reply a")
+    if (!link || form.noValidate) return // awake, it answers by itself
+    event.preventDefault()
+    wake().then(() => link.click(), () => (location = link))
+  })
   try {
-    localStorage[form.action] && wake()
+    if (localStorage[form.action]) wake()
   } catch {
     // Nothing may be kept here.
   }

@@ -140,7 +140,7 @@ def test_without_a_word_from_the_browser_the_avis_is_reread_then_kept(client, ad
         ({"name": "\u3164\u2800\u200b"}, "le nom sous lequel"),
         ({"name": "x" * 81}, "81 signes"),
         ({"name": ""}, "le nom sous lequel"),
-        ({"email": "lea@"}, "n’est pas complète"),
+        ({"email": "lea@"}, "adresse est incomplète"),
         ({"site": "pas une adresse"}, "https://"),
         ({"parent": "999"}, "n’est plus là"),
     ],
