@@ -1,12 +1,13 @@
 """What else can be read of a conversation: one of its threads, the answers of authors, the editors' picks."""
 
+from django.db import connection
 from django.db.models import Count, Min, QuerySet
 from django.db.models.functions import Length, Substr
 
 from articles.models import Article
 
 from .counted import PAGE
-from .leaves import Leaf, Row
+from .leaves import ANSWERS, PICKED, Leaf, Row
 from .models import Comment
 from .threads import WIDTH, after, deepest_shown, number_of
 
@@ -18,7 +19,7 @@ def thread_leaf(head: Comment, number: int) -> Leaf:
     shown = shown_in_thread(head.article_id, head.path)
     rows, following = _cut(shown, number)
     deeper = _folded(head, rows[0].path, following) if rows else []
-    return _leaf(sorted([*rows, *deeper]), number, shown.count())
+    return _leaf(sorted([*rows, *deeper]), shown.count(), number)
 
 
 def shown_in_thread(article: int, head: str) -> QuerySet[Comment]:
@@ -28,21 +29,31 @@ def shown_in_thread(article: int, head: str) -> QuerySet[Comment]:
 
 def answers_leaf(article: Article, number: int) -> Leaf:
     """A page of the answers of authors, each under the avis that it answers."""
-    answers = Comment.objects.published().filter(article=article, author__isnull=False).order_by("path")
-    rows, _following = _cut(answers, number)
+    rows, count = _such(article, ANSWERS, number)
     answered = {row.path[:-WIDTH] for row in rows} - {row.path for row in rows}
     found = Comment.objects.published().filter(article=article, path__in=answered).values_list(*SAID)
-    return _leaf(sorted([*rows, *(Row(*row) for row in found)]), number, answers.count())
+    return _leaf(sorted([*rows, *(Row(*row) for row in found)]), count, number)
 
 
 def picks_leaf(article: Article, number: int) -> Leaf:
     """A page of what the editors picked."""
-    picks = Comment.objects.published().filter(article=article).exclude(pick="").order_by("path")
-    rows, _following = _cut(picks, number)
-    return _leaf(rows, number, picks.count())
+    return _leaf(*_such(article, PICKED, number), number)
 
 
-def _leaf(rows: list[Row], number: int, count: int) -> Leaf:
+def _such(article: Article, condition: str, number: int) -> tuple[list[Row], int]:
+    """The rows of the page of that number of the avis that are so, and how many are."""
+    such = f"FROM comments_comment WHERE article_id = %s AND {condition}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT path, id, fragment, said, fragment_with {such} ORDER BY path LIMIT {PAGE} OFFSET %s",
+            [article.pk, (number - 1) * PAGE],
+        )
+        rows = [Row(*row) for row in cursor.fetchall()]
+        cursor.execute(f"SELECT count(*) {such}", [article.pk])
+        return rows, cursor.fetchone()[0]
+
+
+def _leaf(rows: list[Row], count: int, number: int) -> Leaf:
     return Leaf(rows, number, max(1, -(-count // PAGE)), count)
 
 

@@ -42,6 +42,7 @@ ROOT_AFTER = (
     f"SELECT min(x.path) AS root {ON_IT} AND length(x.path) = {WIDTH} "
     f"AND x.path >= (SELECT x.path {ON_IT} ORDER BY x.path LIMIT 1 OFFSET {PAGE})"
 ).replace("k.", "NEW.")
+# Counted, not added up: PostgreSQL tells of each row of a statement when all of them are there.
 COUNTED_AGAIN = f"UPDATE comments_cut SET avis = (SELECT count(*) {ON_IT.replace('k.', 'comments_cut.')})"
 IS_FULL = f"NEW.avis > {FULL} AND NEW.avis > OLD.avis"
 IS_CUT = (
@@ -60,13 +61,13 @@ COMES = (
     "answers = comments_threadcount.answers + excluded.answers",
     "INSERT INTO comments_cut (article_id, begins, avis) SELECT {row}.article_id, '', 0 WHERE {counted} "
     "ON CONFLICT DO NOTHING",
-    f"UPDATE comments_cut SET avis = avis + 1 WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
+    f"{COUNTED_AGAIN} WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
 )
 GOES = (
     "UPDATE comments_threadcount SET published = published - 1, "
     "answers = answers - CASE WHEN {row}.author_id IS NULL THEN 0 ELSE 1 END "
     "WHERE {counted} AND article_id = {row}.article_id",
-    f"UPDATE comments_cut SET avis = avis - 1 WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
+    f"{COUNTED_AGAIN} WHERE {{counted}} AND {SHOWN} AND {ITS_CUT}",
 )
 IS_LEFT = (
     "DELETE FROM comments_threadcount WHERE article_id = {row}.article_id AND published <= 0",

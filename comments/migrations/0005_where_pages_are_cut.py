@@ -39,16 +39,16 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="comment",
             index=models.Index(
-                condition=Q(("author__isnull", False), ("state", "published")),
-                fields=["article", "path"],
+                condition=Q(("author__isnull", False)),
+                fields=["article", "state", "path"],
                 name="answers_of_an_article",
             ),
         ),
         migrations.AddIndex(
             model_name="comment",
             index=models.Index(
-                condition=Q(("state", "published"), Q(("pick", ""), _negated=True)),
-                fields=["article", "path"],
+                condition=Q(("pick", ""), _negated=True),
+                fields=["article", "state", "path"],
                 name="picks_of_an_article",
             ),
         ),

@@ -108,13 +108,13 @@ class Comment(Owned):
             models.Index(fields=["state", "received_at"], name="avis_that_wait"),
             models.Index(Lower("email"), condition=~Q(email=""), name="avis_of_an_address"),
             models.Index(
-                fields=["article", "path"],
-                condition=Q(state=State.PUBLISHED, author__isnull=False),
+                fields=["article", "state", "path"],
+                condition=Q(author__isnull=False),
                 name="answers_of_an_article",
             ),
             models.Index(
-                fields=["article", "path"],
-                condition=Q(state=State.PUBLISHED) & ~Q(pick=""),
+                fields=["article", "state", "path"],
+                condition=~Q(pick=""),
                 name="picks_of_an_article",
             ),
             # What the front page hears. SQLite takes a partial index where the query says its condition in
