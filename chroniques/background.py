@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections
 
-PAUSE = 60.0  # seconds between two rounds, and between two tries to take the lease
-LETTERS_EVERY = 5.0  # seconds between two looks at the letters
+PAUSE = 60.0  # seconds between two whole rounds
+LETTERS_EVERY = 5.0  # seconds between two looks at the letters, and between two tries to take the lease
 log = logging.getLogger(__name__)
 
 
@@ -39,10 +39,9 @@ def _for_ever(stop: threading.Event) -> None:
     held, turn = None, 0
     while not stop.wait(LETTERS_EVERY):
         turn += 1
-        is_whole = turn % round(PAUSE / LETTERS_EVERY) == 0
-        held = held or (lease(Path(settings.DATA_DIR) / "tick.lock") if is_whole else None)
+        held = held or lease(Path(settings.DATA_DIR) / "tick.lock")
         if held:
-            one_round(letters_only=not is_whole)
+            one_round(letters_only=turn % round(PAUSE / LETTERS_EVERY) != 0)
 
 
 def one_round(letters_only: bool = False) -> None:

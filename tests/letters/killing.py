@@ -25,12 +25,13 @@ from django.db import connection, connections  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.letters import send_due  # noqa: E402
-from articles.models import Article, Letter  # noqa: E402
+from articles.models import Article, Letter, Subscription  # noqa: E402
 from comments.models import Comment, Decision  # noqa: E402
 from comments.submission import Avis, make_nonce, submit  # noqa: E402
 from tests.letters.catcher import catching  # noqa: E402
 from tests.makers import make_article  # noqa: E402
 
+TOGETHER, SENDERS = 60, 4  # letters, processes
 LONGEST_LIFE = 80  # statements: some rounds of leaving, publishing, sending
 
 
@@ -94,6 +95,30 @@ def _read(end: int) -> bytes:
         return b""
 
 
+def together() -> None:
+    """Several send the same letters at the same time."""
+    asked = [Subscription(email=f"together{one}@example.org") for one in range(TOGETHER)]
+    for row in Subscription.objects.bulk_create(asked):
+        Letter.objects.put("subscription", row.pk, row.email)
+    connections.close_all()
+    senders = [_sender() for _one in range(SENDERS)]
+    assert [os.waitpid(sender, 0)[1] for sender in senders] == [0] * SENDERS
+
+
+def _sender() -> int:
+    """A process that sends until nothing is due."""
+    if (child := os.fork()) == 0:
+        try:
+            while sum(send_due(most=TOGETHER).values()):
+                pass
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+    return child
+
+
 def faults(acknowledged: list[tuple[str, str]]) -> dict[str, object]:
     """What is there without what goes with it; what was acknowledged and is not there."""
     held = set(Decision.objects.filter(verdict="held").values_list("comment_id", flat=True))
@@ -133,10 +158,13 @@ def main(kills: int) -> None:
         Letter.objects.waiting().update(due_at=timezone.now())  # who held them is dead
         while sum(send_due().values()):
             pass
+        together()
     names = Counter(letter["Message-ID"] for letter in server.letters)
+    asked = [letter for letter in server.letters if letter["To"].startswith("together")]
     wrong = faults(acknowledged)
     wrong["letters that never left"] = Letter.objects.waiting().count()
     wrong["letters that no row knows"] = len(names) - Letter.objects.addressed().sent().count()
+    wrong["not sent once by several"] = len(asked) - TOGETHER
     wrong["sent twice beyond one a kill"] = max(0, sum(names.values()) - len(names) - kills)
     seen = {
         "wrong": {name: found for name, found in wrong.items() if found},
