@@ -6,7 +6,7 @@
 
 from .counts import how_many, without_number
 from .months import texts_by_month
-from .series import Series
+from .series import Series, place_of
 from .tallies import gather
 from .texts import Texts, holds_texts, published_places
 from .tied import tie
@@ -19,6 +19,7 @@ __all__ = [
     "gather",
     "holds_texts",
     "how_many",
+    "place_of",
     "published_places",
     "texts_by_month",
     "tie",

@@ -62,6 +62,11 @@ class Series:
         return (self.known - self.unnumbered or self.known) - 1
 
 
+def place_of(number: int) -> int:
+    """The place of a piece of this number in its list: none has place 0 but those without a number."""
+    return number + 1
+
+
 @prepared
 def _pieces(
     column: int, now: datetime, forwards: bool, has_numbers: bool, numbered: range, dated: range

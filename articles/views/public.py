@@ -45,7 +45,7 @@ def public_page(view: View) -> View:
 def page_of(request: HttpRequest, texts: Texts | Series) -> Page:
     """The page of this list that `?page=` asks for; Http404 for one that is not there."""
     try:
-        paginator = Paginator(texts, A_PAGE)  # type: ignore[arg-type]  # they have all that it asks of a list
+        paginator: Paginator = Paginator(texts, A_PAGE)  # type: ignore[arg-type]  # all that it asks is there
         return paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This list has no such page.")) from error

@@ -25,6 +25,7 @@ LARGE = (
 # Rows of given keys, or of given texts; those that editors put forward.
 FEW_ROWS = re.compile(r"\((rowid|article_id|content_object_id)=\?|articles_featured")
 FEW = 250  # rows that may be sorted: some pages of a list, the months of twenty years
+INDEX = re.compile(r"INDEX (\w+)")
 INDEXED = {"Index Cond", "Recheck Cond"}
 PAGES = [
     "/archives/",
@@ -117,13 +118,21 @@ def on_sqlite(sql: str, params) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
         steps = [(parent, said) for _number, parent, _unused, said in cursor.fetchall()]
+        cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'")
+        tables = dict(cursor.fetchall())
     names = {alias for table in LARGE for alias in aliases(sql, table)}
-    read = [(parent, said) for parent, said in steps if said.split()[1] in names]
+    read = [(parent, said) for parent, said in steps if is_large(said, names, tables)]
     sorting = {parent for parent, said in steps if "B-TREE FOR ORDER BY" in said}
-    walked = [said for _parent, said in read if said.startswith("SCAN ")]
+    walked = [said for _parent, said in read if said.startswith("SCAN ") or "AUTOMATIC" in said]
     return walked + [
         f"sorted: {said}" for parent, said in read if parent in sorting and not FEW_ROWS.search(said)
     ]
+
+
+def is_large(step: str, names: set[str], tables: dict[str, str]) -> bool:
+    """Is it a large table that this step reads? Two tables may bear one name in a query: its index tells."""
+    by_index = INDEX.search(step)
+    return tables[by_index[1]] in LARGE if by_index else step.split()[1] in names
 
 
 def aliases(sql: str, table: str) -> set[str]:
