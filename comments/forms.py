@@ -11,7 +11,7 @@ from articles.models import Article
 
 from .models import Comment, Reason
 from .models.comment import LONGEST, LONGEST_NAME
-from .passages import Passage, cited, find
+from .passages import Passage, cited, find, paragraphs
 from .submission import Avis
 from .wording import readable
 
@@ -135,6 +135,17 @@ class TextForm(forms.Form):
     """What is being typed, to be shown as it will be read."""
 
     text = WordsField(longest=LONGEST)
+
+
+def chosen(article: Article, number: str) -> dict[str, str]:
+    """What the form says of the paragraph of this number in the text, from 1 on; nothing of no number."""
+    known = paragraphs(article.body_text)
+    if not (number.isascii() and number.isdigit() and len(number) < 6 and 0 < int(number) <= len(known)):
+        return {}
+    paragraph = known[int(number) - 1]
+    start = article.body_text.find(paragraph)
+    passage = cited(article.body_text, (start, start + len(paragraph)))
+    return {"passage": passage.quote, "passage_before": passage.before}
 
 
 class RefusalForm(forms.Form):

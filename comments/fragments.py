@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import int_to_base36
 
 from articles.structured.graph import instant
 from articles.structured.texts import AVIS_LENGTH
@@ -14,8 +16,11 @@ from articles.structured.who import kind_of
 from chroniques.templatetags.text import typo
 from chroniques.text import excerpt, plain
 
+from .faces import face_of
+from .passages import Passage, directive, find
+
 # To be raised when the templates of an avis change: those stored before are then made again.
-FRAGMENT_VERSION = 1
+FRAGMENT_VERSION = 2
 # The way to reply, which a closed conversation does not show. No text of a reader can hold its class.
 REPLIES = '<ol class="replies">'
 REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)
@@ -24,7 +29,26 @@ REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)
 def fragment_of(comment: Any) -> str:
     """The avis as its page shows it in an open conversation."""
     leave = reverse("comments:leave", args=[comment.article_id])
-    return render_to_string("comments/avis.html", {"comment": comment, "is_open": True, "leave": leave})
+    shown = {"comment": comment, "is_open": True, "leave": leave, "place": place_of_passage(comment)}
+    shown |= {"face": face_of(comment), "since": since(comment.decided_at)}
+    return render_to_string("comments/avis.html", shown)
+
+
+def since(moment: datetime | None) -> str:
+    """The minute, in base 36, of what came to be seen at this instant: by it a device tells what is new."""
+    return int_to_base36(int(moment.timestamp()) // 60) if moment else ""
+
+
+def place_of_passage(comment: Any) -> str:
+    """The address of the passage that the avis answers; nothing where it answers none, or one that is gone.
+
+    A browser that knows no text directives goes to the top of the text.
+    """
+    if not comment.passage:
+        return ""
+    text = comment.article.body_text
+    place = find(Passage(comment.passage, comment.passage_before, comment.passage_after), text)
+    return f"{comment.article.get_absolute_url()}#contenu{directive(text[slice(*place)])}" if place else ""
 
 
 def said_of(comment: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from articles.models import Author
+from articles.models import Article, Author
 from articles.search import forget_avis
 
 from .models import Comment
@@ -21,6 +21,13 @@ def an_avis_is_saved(instance: Comment, created: bool, **said: Any) -> None:
 @receiver(post_delete, sender=Comment)
 def an_avis_goes(instance: Comment, **said: Any) -> None:
     forget_avis([instance.pk])
+
+
+@receiver(post_save, sender=Article)
+def a_text_changes_under_its_quotations(instance: Article, created: bool, **said: Any) -> None:
+    if not created:
+        quoting = instance.comments.published().exclude(passage="")
+        quoting.select_related("article").render_fragments()
 
 
 @receiver(post_save, sender=Author)

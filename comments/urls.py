@@ -30,6 +30,7 @@ urlpatterns = [
     path("avis/adresse/<int:pk>/<str:token>/", letters.confirm, name="confirm"),
     path("avis/adresse/<int:pk>/<str:token>/oubli/", letters.not_me, name="not_me"),
     path("avis/courriels/<int:pk>/<str:token>/", letters.leave, name="leave_letters"),
+    path("avis/sur/<int:pk>/passages/", submit.passages, name="passages"),
     path("avis/apercu/", submit.reread, name="reread"),
     path("suivi/", lost.lost, name="lost"),
     path("suivi/<int:pk>/<str:token>/", lost.receipt_by_letter, name="receipt_by_letter"),

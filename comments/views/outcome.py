@@ -115,12 +115,14 @@ def _errors(form: CommentForm) -> dict[str, list[str]]:
     return {name: [str(error) for error in errors] for name, errors in form.errors.items()}
 
 
-def what_the_form_says() -> dict[str, object]:
+def what_the_form_says(article: Article) -> dict[str, object]:
     """What the script of the form has to know: its words, in the language of the site; its bound, in signs;
-    its style sheets; and where it has a text shown as it will be read."""
+    its field for a site, which the page leaves out; its style sheets; where a text is shown as it will be
+    read."""
     return {
         "words": _words(),
         "limit": LONGEST,
+        "site": render_to_string("components/field.html", {"field": CommentForm(article=article)["site"]}),
         "styles": [static("more.css"), static("avis.css")],
         "reread": reverse("comments:reread"),
     }

@@ -17,9 +17,10 @@ from chroniques.links import LinkRefused
 from chroniques.origin import Origin, origin_of
 from chroniques.proxies import reader_address
 
-from ..forms import CommentForm, TextForm
+from ..forms import CommentForm, TextForm, chosen
 from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
 from ..limits import TooMany
+from ..passages import paragraphs
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
 from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
 
@@ -55,7 +56,18 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.published(), pk=pk)
     if not article.accepts_comments():
         raise Http404
-    return JsonResponse({"nonce": make_nonce(article), **what_the_form_says()})
+    return JsonResponse({"nonce": make_nonce(article), **what_the_form_says(article)})
+
+
+@cache_control(private=True, no_cache=True)
+@require_safe
+def passages(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paragraphs of a text, each with the way to answer it: for who cannot select one in place."""
+    article = get_object_or_404(Article.objects.published(), pk=pk)
+    if not article.accepts_comments():
+        return closed(request, article)
+    context = {"article": article, "paragraphs": paragraphs(article.body_text)}
+    return render(request, "comments/passages.html", context)
 
 
 @csrf_exempt  # keeps nothing
@@ -73,7 +85,7 @@ def _asked(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.published(), pk=pk)
     if not article.accepts_comments():
         return closed(request, article)
-    initial = {"parent": request.GET.get("reponse"), "passage": request.GET.get("passage")}
+    initial = {"parent": request.GET.get("reponse"), **chosen(article, request.GET.get("passage", ""))}
     return form_page(request, article, CommentForm(article=article, initial=initial))
 
 

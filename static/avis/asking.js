@@ -1,7 +1,7 @@
 /** What the site is asked, and what it answers. */
 
 export const form = document.querySelector(".invitation form")
-export const told = {} // what the site said when somebody began: { nonce, words, limit, reread, styles }
+export const told = {} // what the site said when somebody began: { nonce, words, limit, reread, styles, site }
 
 /** Ask the site for a pass, and for the words that this module says. */
 export async function begin() {

@@ -61,6 +61,7 @@ function sheet(href) {
 
 function dress() {
   document.head.append(...told.styles.map(sheet))
+  form.querySelector(".fields").insertAdjacentHTML("afterend", told.site)
   form.noValidate = true // the site says what is wrong, beside each field
   submit.textContent = told.words.send
   form.querySelector(".form-send").append(status)
