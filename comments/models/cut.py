@@ -1,14 +1,14 @@
 """Where a long conversation is cut into pages: at roots, so that a thread is read whole.
 
-Triggers alone write these rows, in the transaction that shows or hides an avis (see comments/counted.py). A cut
-that was made stays: an avis keeps its page, whatever arrives before it or is approved late.
+Triggers alone write these rows, in the transaction that shows or hides an avis (see comments/counted.py). A
+cut that was made stays: an avis keeps its page, whatever arrives before it or is approved late.
 """
 
 from django.db import models
 
 
 class Cut(models.Model):
-    """The beginning of a page: the path of a root, empty for the first page; and how many avis the page shows."""
+    """The beginning of a page: the path of a root, empty for the first page; and how many avis it shows."""
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, db_index=False, related_name="+"

@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from articles.models import Author
 from chroniques.templatetags.dates import day, hour, stamp
-from comments.fragments import FRAGMENT_VERSION
+from comments.faces import face_of
+from comments.fragments import FRAGMENT_VERSION, since
 from comments.models import Comment
 
 # Stand-ins: no text of the corpus has such a number, or such an hour of such a day.
 NUMBER, ARTICLE = 8_888_888_888, 7_777_777_777
-MOMENT = datetime(1901, 2, 3, 4, 56, 7, tzinfo=UTC)
+MOMENT, DECIDED = datetime(1901, 2, 3, 4, 56, 7, tzinfo=UTC), datetime(2222, 2, 2, 2, 22, tzinfo=UTC)
 
 
 def print_fragment(comment: Comment) -> None:
@@ -26,7 +27,7 @@ def print_fragment(comment: Comment) -> None:
 
 @lru_cache(maxsize=1 << 15)
 def _around(name: str, text_html: str, pick: str, author: Author | None) -> tuple[str, str]:
-    said = {"name": name, "text_html": text_html, "pick": pick, "author": author}
+    said = {"name": name, "text_html": text_html, "pick": pick, "author": author, "decided_at": DECIDED}
     return Comment(pk=NUMBER, article_id=ARTICLE, written_at=MOMENT, **said).rendered()
 
 
@@ -38,7 +39,19 @@ def _what_differs(comment: Comment) -> list[tuple[str, str]]:
         (stamp(MOMENT), stamp(moment)),
         (day(MOMENT), _day(timezone.localtime(moment).date())),
         (hour(MOMENT), hour(moment)),
+        (_drawn(Comment(article_id=ARTICLE, name=comment.name)), _drawn(comment)),
+        (_dated(DECIDED), _dated(comment.decided_at)),
     ]
+
+
+def _drawn(comment: Comment) -> str:
+    """What of a face differs from others of the same name."""
+    _initial, shape, hue = face_of(comment)
+    return f'face-{shape} hue-{hue}"'
+
+
+def _dated(moment: datetime | None) -> str:
+    return f' data-since="{since(moment)}"' if moment else ""
 
 
 @lru_cache(maxsize=1 << 14)
