@@ -88,9 +88,18 @@ def _quoting(comment: Comment) -> list[int]:
     if trace.email:
         rule |= Q(text__icontains=trace.email)
     others = Comment.objects.filter(rule).exclude(pk=comment.pk).exclude(state=State.ERASED)
-    return [
-        other.pk for other in others.select_related("revision").iterator() if _told(other, comment, trace)
-    ]
+    rows = others.select_related("revision").iterator()
+    return [other.pk for other in rows if not _same_hand(other, comment) and _told(other, comment, trace)]
+
+
+def _same_hand(other: Comment, erased: Comment) -> bool:
+    """Who deletes the first of two avis that say the same does not ask for the second one."""
+    if other.author_id or erased.author_id:
+        return other.author_id == erased.author_id
+    return (other.name.casefold(), other.email.casefold()) == (
+        erased.name.casefold(),
+        erased.email.casefold(),
+    )
 
 
 def _told(other: Comment, erased: Comment, trace: Trace) -> bool:
@@ -110,6 +119,8 @@ def _replies(other: Comment, erased: Comment) -> bool:
 def _unquote(number: int, erased: Comment, trace: Trace) -> bool:
     """Take it out of this avis, as it is now; true where there was something."""
     other = Comment.objects.select_for_update(of=("self",)).get(pk=number)
+    if other.state == State.ERASED:
+        return False
     replies = _replies(other, erased)
     for revision in Revision.objects.filter(comment=other):
         Revision.objects.filter(pk=revision.pk).update(text=without(revision.text, trace, replies))

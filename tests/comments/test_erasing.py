@@ -144,6 +144,12 @@ def test_the_words_of_who_asked_for_nothing_are_left_alone(comment):
     assert Comment.objects.get(pk=other.pk).text == "Le lilas, lui, ne dit rien au crépuscule."
 
 
+def test_who_deletes_the_first_of_two_avis_keeps_the_second(comment):
+    again = left(comment.article)
+    erase([comment], Asked.RECEIPT)
+    assert Comment.objects.get(pk=again.pk).text == TEXT
+
+
 def test_the_place_and_the_thread_stay(client, comment):
     erase([comment], Asked.RECEIPT)
     page = client.get(comment.article.get_absolute_url()).content.decode()
