@@ -5,6 +5,7 @@ of our own texts, alone.
 """
 
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from articles.feeds import whole
 from articles.letters import Message, composes, letter_link, tells
@@ -15,6 +16,7 @@ from articles.models import Article, Letter
 from .models import Comment, CommentQuerySet, Follows, State, telling
 from .models.telling import asked_again, decided, proven, received
 
+GATHERED = 50  # avis named in one letter beside the one that it shows
 __all__ = ["ask_proof", "decided", "prove", "proven", "received", "send_receipt"]
 
 
@@ -121,7 +123,10 @@ def said(letter: Letter) -> Message | None:
     if comment is None or not _is_read(comment):
         return None
     own = _following(comment.article).proven_by(letter.recipient).order_by("-pk").first()
-    return Message(_said(comment), _leave(own.pk, letter.recipient)) if own else None
+    if own is None:
+        return None
+    others = _others(letter, comment)
+    return Message(_said(comment, *others.values()), _leave(own.pk, letter.recipient), tuple(others))
 
 
 @composes(telling.TO_AUTHOR)
@@ -131,7 +136,8 @@ def to_author(letter: Letter) -> Message | None:
     if comment is None or not _is_read(comment) or letter.recipient not in _authors(comment):
         return None
     answer = letter_link("comments:answer", "answer", comment.pk, letter.recipient)
-    return Message({**_said(comment), "answer": answer})
+    others = _others(letter, comment)
+    return Message({**_said(comment, *others.values()), "answer": answer}, gathered=tuple(others))
 
 
 def _mine(letter: Letter) -> Comment | None:
@@ -167,7 +173,7 @@ def _following(article: Article) -> CommentQuerySet:
 
 def _authors(comment: Comment) -> set[str]:
     """The accounts that sign the text, but for the one that wrote this."""
-    signing = comment.article.authors.filter(user__is_active=True).exclude(pk=comment.author_id)
+    signing = comment.article.authors.filter(user__is_active=True).exclude(pk=comment.author_id or 0)
     return {address.lower() for address in signing.values_list("user__email", flat=True) if address}
 
 
@@ -179,11 +185,25 @@ def _own_words(comment: Comment) -> dict[str, object]:
     return {"article": comment.article, "receipt": page, **_words(comment)}
 
 
-def _said(comment: Comment) -> dict[str, object]:
+def _others(letter: Letter, comment: Comment) -> dict[Letter, Comment]:
+    """The other avis under the same text of which as many letters wait to tell the same person: what a busy
+    day held back arrives as one letter."""
+    now = timezone.now()
+    waiting = Letter.objects.due(now).filter(kind=letter.kind, recipient=letter.recipient)
+    found = {other: _avis(other.about) for other in waiting.exclude(pk=letter.pk)[:GATHERED]}
+    return {
+        other: avis
+        for other, avis in found.items()
+        if avis and avis.article_id == comment.article_id and _is_read(avis) and other.claim(now)
+    }
+
+
+def _said(comment: Comment, *others: Comment) -> dict[str, object]:
     return {
         "article": comment.article,
         "name": comment.signature(),
         "link": whole(comment.get_absolute_url()),
+        "others": [(avis.signature(), whole(avis.get_absolute_url())) for avis in others],
         **_words(comment),
     }
 

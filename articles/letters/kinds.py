@@ -10,10 +10,11 @@ from ..models import Letter
 @dataclass(frozen=True)
 class Message:
     """What a letter says: `known` is what its templates may name, `leave` the address by which one leaves,
-    where one can."""
+    where one can; `gathered` the other letters, claimed, that it says too and that need not leave."""
 
     known: dict[str, Any] = field(default_factory=dict)
     leave: str = ""
+    gathered: tuple[Letter, ...] = ()
 
 
 Compose = Callable[[Letter], Message | None]

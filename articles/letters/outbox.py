@@ -106,7 +106,8 @@ def _sent(letter: Letter, message: Message, server: BaseEmailBackend) -> str:
         if not isinstance(fault, (SMTPRecipientsRefused, SMTPResponseException)):
             raise ServerLost(str(fault)) from fault
         return "unsent"
-    letter.is_sent(timezone.now())
+    for said in (letter, *message.gathered):
+        said.is_sent(timezone.now())
     return "letters"
 
 

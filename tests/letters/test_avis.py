@@ -233,3 +233,20 @@ def test_camille_hears_nothing_since_she_signs_nothing():
     make_camille()
     make_avis(make_article(at=paris(2020, 1, 1))).publish(by=None)
     assert sent() == []
+
+
+def test_what_a_busy_day_holds_back_arrives_as_one_letter(time_machine):
+    driss = make_driss()
+    driss.email = "driss@example.org"
+    driss.save()
+    article = make_article(driss.author)
+    for number in range(13):
+        make_avis(article, name=f"Léa {number}").publish(by=None)
+        send_due()
+    assert len(mail.outbox) == 10
+    time_machine.move_to(timezone.now() + timedelta(days=1))
+    send_due()
+    assert len(mail.outbox) == 11
+    assert "Sous le même texte\u00a0:\n– Léa 11" in mail.outbox[-1].body
+    assert "– Léa 12" in mail.outbox[-1].body
+    assert Letter.objects.waiting().count() == 0

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles.letters import send_due
+from articles.letters import letter_token, send_due
 from articles.letters.texts import announce, ask
 from articles.models import Letter, Subscription
 from tests.letters.reading import link_in
@@ -194,3 +194,21 @@ def test_a_tick_sends_the_letters():
     make_article(at=NOW)
     call_command("tick", verbosity=0, letters=True)
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("wrong", ["forged", "other act", "other object", "other address"])
+def test_a_token_that_is_not_for_this_changes_nothing(client, wrong):
+    """One scope for each: act, object, address (defect 4, R8)."""
+    asked, followed = Subscription.objects.create(email=LEA), follow(author=make_author())
+    yes = letter_token("subscribe", asked.pk, LEA)
+    token, key = {
+        "forged": (yes[:-1] + ("A" if yes[-1] != "A" else "B"), asked.pk),
+        "other act": (letter_token("unsubscribe", asked.pk, LEA), asked.pk),
+        "other object": (letter_token("subscribe", followed.pk, LEA), asked.pk),
+        "other address": (letter_token("subscribe", asked.pk, "x@example.org"), asked.pk),
+    }[wrong]
+    assert client.post(f"/courriels/oui/{key}/{token}/").status_code == 410
+    assert client.post(f"/courriels/fin/{followed.pk}/{token}/").status_code == 410
+    assert client.post(f"/courriels/fin/{followed.pk}-{asked.pk}/{token}/").status_code == 410
+    asked.refresh_from_db()
+    assert (asked.confirmed_at, Subscription.objects.count()) == (None, 2)
