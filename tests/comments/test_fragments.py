@@ -17,7 +17,7 @@ def shown(client, article):
 def test_an_avis_is_stored_as_its_page_shows_it(client):
     article = make_article()
     avis = Comment.objects.get(pk=make_comment(article, text="Un *mot*.").pk)
-    assert f'<article id="avis-{avis.pk}" class="avis">' in avis.fragment
+    assert f'<article id="avis-{avis.pk}" class="avis" data-since="' in avis.fragment
     assert "<p>Un <em>mot</em>.</p>" in avis.fragment
     assert avis.fragment in shown(client, article)
 
