@@ -8,7 +8,16 @@ from django.conf import settings
 from django.db import Error
 
 from articles.changes import RULES, ChangeLog, missing
-from chroniques.pagecache import Entry, Follower, Memory, Question, of_this_machine, pack_when_idle, things
+from chroniques.pagecache import (
+    Entry,
+    Follower,
+    Memory,
+    Question,
+    label,
+    of_this_machine,
+    pack_when_idle,
+    things,
+)
 from comments.changes import RULES as COMMENT_RULES
 
 # What answers one person, what has hardly two readers, and what is a file already.
@@ -40,7 +49,8 @@ def in_front_of(site: Callable[..., Any]) -> Callable[..., Any]:
     memory = things.memory = Memory(settings.KEPT_PAGES_MB * MEGABYTE)
     proxy = settings.SECURE_PROXY_SSL_HEADER
     question = Question(KNOWN, NEVER, proxy[0] if proxy else None)
-    entry = Entry(site, Follower(memory, of_this_machine(), changes), question)
+    labels = {"label": label} if settings.PURGE_URL else {}
+    entry = Entry(site, Follower(memory, of_this_machine(), changes), question, **labels)
     pack_when_idle(entry)
     return entry
 

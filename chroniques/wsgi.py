@@ -14,3 +14,5 @@ application = import_module("chroniques.keeping").in_front_of(site)  # once Djan
 
 if settings.TICK_IN_SERVER:
     background.start()
+if settings.PURGE_URL:
+    import_module("chroniques.purging").start()

@@ -22,9 +22,12 @@ from .packer import pack_when_idle
 from .question import Question
 from .shell import filled_later, put_together
 from .shown import being_made, holds_until, names_shown, shows
+from .surrogate import ALL, LONGEST_LABEL, label
 from .things import fragment, is_kept, kept, known, page_in_the_making, remembered, things
 
 __all__ = [
+    "ALL",
+    "LONGEST_LABEL",
     "Entry",
     "Follower",
     "Generation",
@@ -38,6 +41,7 @@ __all__ = [
     "is_kept",
     "kept",
     "known",
+    "label",
     "names_shown",
     "of_this_machine",
     "pack_when_idle",

@@ -13,16 +13,27 @@ from .shown import Shown, being_made
 
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Label = Callable[[Shown], Headers]
 # RFC 9211: who looks at the answer sees that it may be old, and why.
 CUT_OFF = ("Cache-Status", "chroniques; hit; detail=database-unreachable")
 PATIENCE = 30.0  # seconds that one waits for a page that another is making
 
 
 class Entry:
-    """A WSGI application in front of the site's: it gives kept pages, and keeps those that may be."""
+    """A WSGI application in front of the site's: it gives kept pages, and keeps those that may be.
 
-    def __init__(self, site: Application, follower: Follower, question: Question) -> None:
+    `label` gives the headers by which a shared cache in front, if there is one, keeps and purges a page.
+    """
+
+    def __init__(
+        self,
+        site: Application,
+        follower: Follower,
+        question: Question,
+        label: Label = lambda shown: [],
+    ) -> None:
         self.site = site
+        self.label = label
         self.follower = follower
         self.memory = follower.memory
         self.question = question
@@ -109,11 +120,12 @@ class Entry:
         began = self.memory.moment
         with being_made(began) as shown:
             answer = Answer(self.site, self.question.asked(environ, key))
-        page = answer.page(shown)
+        page = answer.page(shown, self.label(shown))
         if page is None:
             return self._passed_on(answer, key, environ, start_response)
         self.question.trusts(environ)
-        self.memory.keep(key, page, shown.names, began)
+        if not self.memory.keep(key, page, shown.names, began):
+            page = answer.page(shown) or page  # overtaken by a change: nobody else keeps it either
         return self._given(page, self._form(key, page, environ), environ, start_response)
 
     def _passed_on(
@@ -143,7 +155,7 @@ class Answer:
         self.status: str = said[0]
         self.headers: Headers = said[1]
 
-    def page(self, shown: Shown) -> Page | None:
+    def page(self, shown: Shown, label: Headers | None = None) -> Page | None:
         """The page to keep, if it is one: it shows something, it is for everyone, it sets no cookie."""
         named = {name.lower(): value for name, value in self.headers}
         is_kept = (
@@ -152,7 +164,8 @@ class Answer:
             and named.get("cache-control", "").startswith("public")
             and "set-cookie" not in named
         )
-        return Page(self.body, self.headers, shown.until, time()) if is_kept else None
+        headers = [*self.headers, *(label or [])]
+        return Page(self.body, headers, shown.until, time()) if is_kept else None
 
 
 def _has_it(page: Page, form: Form, environ: Environ) -> bool:

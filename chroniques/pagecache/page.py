@@ -12,7 +12,12 @@ Headers = list[tuple[str, str]]
 Way = tuple[str | None, str | None]  # the Host and the Accept-Encoding of a request
 WAYS_REMEMBERED = 32
 # RFC 9110, 15.4.5: what a 304 repeats. The rest stands in the answer that the reader holds under that tag.
-IN_A_304 = frozenset({"cache-control", "content-location", "etag", "expires", "last-modified", "vary"})
+IN_A_304 = frozenset(
+    {
+        *("cache-control", "content-location", "etag", "expires", "last-modified", "vary"),
+        *("cdn-cache-control", "surrogate-control"),  # the same, for shared caches
+    }
+)
 OWN = frozenset({"content-length", "etag", "vary", "content-encoding"})
 OVERHEAD = 2000  # bytes: about what Python spends on a form beside its body
 

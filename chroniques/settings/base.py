@@ -174,6 +174,10 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 # What each process may keep of the pages, in its memory; 0 keeps none.
 KEPT_PAGES_MB = env.integer("KEPT_PAGES_MB", 64)
 
+# A shared cache in front that purges by Surrogate-Key: where it is told what changed. Without one, pages bear
+# no word for it.
+PURGE_URL = env.site_url("PURGE_URL") if env.text("PURGE_URL") else ""
+
 # The server itself does the background work (manage.py tick); switch it off where another process does.
 TICK_IN_SERVER = env.flag("TICK_IN_SERVER", True)
 

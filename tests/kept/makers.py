@@ -54,12 +54,12 @@ class Site:
 class House:
     """The entry in front of the site, with its log and its generation."""
 
-    def __init__(self, folder: Path, limit: int = 1_000_000) -> None:
+    def __init__(self, folder: Path, limit: int = 1_000_000, **more: Any) -> None:
         self.site, self.log = Site(), WrittenLog()
         self.generation = Generation(folder / "generation")
         self.memory = Memory(limit)
         self.follower = Follower(self.memory, self.generation, self.log)
-        self.entry = Entry(self.site, self.follower, Question(KNOWN, NEVER))
+        self.entry = Entry(self.site, self.follower, Question(KNOWN, NEVER), **more)
 
     def change(self, *names: str) -> None:
         """Somebody commits a change, and tells the machine."""
