@@ -1,8 +1,9 @@
-"""`python -m tests.bench.kept.memory [--texts N] [--workers N]`: what a worker holds, every page once asked for.
+"""`python -m tests.bench.kept.memory [--texts N] [--workers N]`: what a worker holds after all kinds of page.
 
 The real server, over the corpus of `make_corpus`, on SQLite or in a database of its own of the cluster that
-DATABASE_URL names. Every text is read, each address that some pages name, the editors' room is used, an avis
-is left and published. Then each process tells its share of memory (PSS), and how much of it is SQLite's file.
+DATABASE_URL names. Some texts are read, of 200 and of 10,000 avis too, each address that some pages name; the
+editors' room is used, an avis is left and published. Then each process tells its share of memory (PSS),
+without SQLite's file; and once more when all texts were read.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
@@ -25,6 +26,7 @@ from .site import Site, made
 
 ROUNDS = 4  # of each page: a connection goes to whichever worker takes it
 MOST = 90  # MB
+FEW = 20  # texts
 NAMED = re.compile(r'(?:href|src|content)="(?:http://localhost:\d+)?(/[^"#]*)"')
 ALONE = (
     *("/", "/archives/", "/chroniques/", "/auteurs/", "/mots-cles/", "/comptes-rendus/", "/flux/"),
@@ -57,8 +59,9 @@ def main() -> int:
         with serving(Path(name) / "data", **site.settings, WORKERS=str(asked.workers)) as served:
             _say("avant toute page", served)
             use(served, site)
-            _say("après chaque sorte de page", served)
-            heaviest = max(share_mb(worker) for worker in served.workers())
+            heaviest = _say("après chaque sorte de page", served)
+            _read_all(served, site.paths)
+            _say(f"après {len(site.paths)} textes, pages gardées comprises", served)
     return 1 if heaviest > MOST else 0
 
 
@@ -66,14 +69,20 @@ def use(served: Serving, site: Site) -> None:
     """Everything that readers and editors ask of a site, of each worker in all likelihood."""
     article = int(served.shell(CAMILLE).splitlines()[-1])
     editor = Editor(served.port)
+    long = [path for path in site.paths if "mille-avis" in path]
+    texts = (*long, site.discussed, *site.paths[:FEW])
+    _read_all(served, (*ALONE, *texts, *named(served, ("/", site.discussed, site.paths[0]))))
     for _round in range(ROUNDS):
-        for path in (*ALONE, *site.paths, *named(served, ("/", site.discussed, site.paths[0]))):
-            _read(served, path)
         for path in (*ROOM, f"/admin/articles/article/{article}/change/"):
             editor.ask(path)
-        leave_avis(served.port, article, "Un avis de plus.")
-        editor.publish_avis()
         editor.change(f"/admin/articles/article/{article}/change/", "title", "Deux cents avis")
+    leave_avis(served.port, article, "Un avis de plus.")
+    editor.publish_avis()
+
+
+def _read_all(served: Serving, paths: Iterable[str]) -> None:
+    for path in [*paths] * ROUNDS:
+        _read(served, path)
 
 
 def named(served: Serving, pages: tuple[str, ...]) -> Iterator[str]:
@@ -88,13 +97,13 @@ def _read(served: Serving, path: str) -> None:
         fetched(served.port, path, **{"Accept-Encoding": "gzip, br"})
 
 
-def _say(when: str, served: Serving) -> None:
-    shares = ", ".join(_share(worker) for worker in served.workers())
-    sys.stdout.write(f"{when} : parent {_share(served.process.pid)} ; processus {shares}\n")
-
-
-def _share(process: int) -> str:
-    return f"{share_mb(process):.0f} Mo"
+def _say(when: str, served: Serving) -> float:
+    """Say it, and give the share of the heaviest worker."""
+    shares = [share_mb(worker) for worker in served.workers()]
+    said = ", ".join(f"{share:.0f} Mo" for share in shares)
+    sys.stdout.write(f"{when} : parent {share_mb(served.process.pid):.0f} Mo ; processus {said}\n")
+    sys.stdout.flush()
+    return max(shares)
 
 
 if __name__ == "__main__":

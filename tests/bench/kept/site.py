@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 AVIS_A_TEXT = 4
+LEAST_AVIS = 20_000  # from which on make_corpus gives one text ten thousand
 DISCUSSED = "deux-cents-avis"
 PATHS = """
 import json
@@ -37,7 +38,9 @@ def made(folder: Path, texts: int, **more: str) -> Site:
     }
     _manage(settings, "migrate", "--verbosity", "0")
     _manage(settings, "collectstatic", "--noinput", "--verbosity", "0")
-    _manage(settings, "make_corpus", f"--articles={texts}", f"--comments={max(texts * AVIS_A_TEXT, 12_000)}")
+    _manage(
+        settings, "make_corpus", f"--articles={texts}", f"--comments={max(texts * AVIS_A_TEXT, LEAST_AVIS)}"
+    )
     published = json.loads(_manage(settings, "shell", "--verbosity", "0", "-c", PATHS).splitlines()[-1])
     paths = dict(published)
     return Site(settings, paths[DISCUSSED], tuple(paths.values()))
