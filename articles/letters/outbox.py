@@ -17,6 +17,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone, translation
 
+from chroniques.pagecache import page_in_the_making
+
 from ..models import Letter
 from .envelope import envelope
 from .kinds import COMPOSED, TOLD, Message, Stale
@@ -33,7 +35,9 @@ class ServerLost(OSError):
 def send_due(most: int = A_ROUND) -> dict[str, int]:
     """Send what is due: how many `letters` left, how many `unsent` were put off or given up."""
     done: Counter[str] = Counter()
-    with translation.override(settings.LANGUAGE_CODE), closing(get_connection()) as server:
+    # A round is as a page: what several letters say, a text to all who follow it, is made once.
+    in_french = translation.override(settings.LANGUAGE_CODE)
+    with in_french, page_in_the_making(), closing(get_connection()) as server:
         try:
             # The letters that news cause leave in the same round.
             for due in (Letter.objects.news, Letter.objects.addressed):

@@ -1,10 +1,12 @@
 """The letters of who follows a column, an author or the site: the question, then each new text, whole."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from chroniques.pagecache import kept
 from chroniques.templatetags.text import prose, typo
 
 from ..feeds import entry_of, whole
@@ -43,7 +45,7 @@ def ask(email: str, **followed: object) -> None:
 @tells(PUBLISHED)
 def tell_of_a_text(news: Letter) -> None:
     """A letter to each address that follows its column, one of its authors or the site: one for all three."""
-    article = _public(news.about, timezone.now())
+    article = Article.objects.published(timezone.now()).filter(pk=news.about).first()
     if article is None:
         raise Stale
     called = Subscription.objects.confirmed().called_by(article)
@@ -53,15 +55,16 @@ def tell_of_a_text(news: Letter) -> None:
 @composes(TEXT)
 def text(letter: Letter) -> Message | None:
     """The text with its notes, as on its page."""
-    article = _public(letter.about, timezone.now())
-    if article is None:
+    if not Article.objects.published(timezone.now()).filter(pk=letter.about).exists():
         return None
-    reasons = list(_reasons(article, letter.recipient)[:REASONS])
+    # The same for all who follow it: made once, until something of it changes.
+    said = kept(("letter of a text", letter.about), {f"text:{letter.about}"}, lambda: _said(letter.about))
+    reasons = list(_reasons(said["article"], letter.recipient)[:REASONS])
     if not reasons:
         return None
     keys = "-".join(str(reason.pk) for reason in reasons)
     leave = letter_link("articles:unsubscribe", "unsubscribe", keys, letter.recipient)
-    return Message(_said(article) | {"followed": [name_of(reason) for reason in reasons]}, leave)
+    return Message(said | {"followed": [name_of(reason) for reason in reasons]}, leave)
 
 
 @composes(ASKED)
@@ -82,16 +85,13 @@ def name_of(subscription: Subscription) -> str:
     return typo(subscription.author.name) if subscription.author else ""
 
 
-def _public(number: int, now: datetime) -> Article | None:
-    return Article.objects.published(now).for_page().filter(pk=number).first()
-
-
 def _reasons(article: Article, address: str) -> SubscriptionQuerySet:
     mine = Subscription.objects.confirmed().filter(email=address)
     return mine.called_by(article).select_related("column", "author").order_by("pk")
 
 
-def _said(article: Article) -> dict[str, object]:
-    entry = entry_of(article)
+def _said(number: int) -> dict[str, Any]:
+    article = Article.objects.for_page().get(pk=number)
     page = whole(article.get_absolute_url())
-    return {"article": article, "entry": entry, "link": page, "plain": in_plain(article.body_html, page)}
+    plain = in_plain(article.body_html, page)
+    return {"article": article, "entry": entry_of(article), "link": page, "plain": plain}
