@@ -1,13 +1,13 @@
 """What pages show of the avis of the corpus. The template takes most of a millisecond for each, and many say
 the same: each text is rendered once, around stand-ins for what differs, which are then replaced."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from django.utils import timezone
 
 from articles.models import Author
-from chroniques.templatetags.dates import day, hour, stamp
+from chroniques.templatetags.dates import day, hour
 from comments.faces import face_of
 from comments.fragments import FRAGMENT_VERSION, since
 from comments.models import Comment
@@ -20,7 +20,7 @@ MOMENT, DECIDED = datetime(1901, 2, 3, 4, 56, 7, tzinfo=UTC), datetime(2222, 2, 
 def print_fragment(comment: Comment) -> None:
     """Give it what its page and the data of its page say of it, as saving it would."""
     fragment, said = _around(comment.name, comment.text_html, comment.pick, comment.author)
-    for stood_in, known in _what_differs(comment):
+    for stood_in, known in zip(_stand_ins(comment.name), _what_differs(comment), strict=True):
         fragment, said = fragment.replace(stood_in, known), said.replace(stood_in, known)
     comment.fragment, comment.said, comment.fragment_with = fragment, said, FRAGMENT_VERSION
 
@@ -31,17 +31,24 @@ def _around(name: str, text_html: str, pick: str, author: Author | None) -> tupl
     return Comment(pk=NUMBER, article_id=ARTICLE, written_at=MOMENT, **said).rendered()
 
 
-def _what_differs(comment: Comment) -> list[tuple[str, str]]:
-    moment = comment.received_at  # in the corpus, when it was written
-    return [
-        (str(NUMBER), str(comment.pk)),
-        (str(ARTICLE), str(comment.article_id)),
-        (stamp(MOMENT), stamp(moment)),
-        (day(MOMENT), _day(timezone.localtime(moment).date())),
-        (hour(MOMENT), hour(moment)),
-        (_drawn(Comment(article_id=ARTICLE, name=comment.name)), _drawn(comment)),
-        (_dated(DECIDED), _dated(comment.decided_at)),
-    ]
+@lru_cache(maxsize=1 << 12)
+def _stand_ins(name: str) -> tuple[str, ...]:
+    """What differs, in the avis of the stand-ins."""
+    comment = Comment(pk=NUMBER, article_id=ARTICLE, name=name, received_at=MOMENT, decided_at=DECIDED)
+    return _what_differs(comment)
+
+
+def _what_differs(comment: Comment) -> tuple[str, ...]:
+    moment = timezone.localtime(comment.received_at)  # in the corpus, when it was written
+    return (
+        str(comment.pk),
+        str(comment.article_id),
+        moment.isoformat(timespec="seconds"),  # as `stamp`, which asks for the zone again
+        _day(moment.date()),
+        _hour(moment.hour, moment.minute),
+        _drawn(comment),
+        _dated(comment.decided_at),
+    )
 
 
 def _drawn(comment: Comment) -> str:
@@ -57,3 +64,8 @@ def _dated(moment: datetime | None) -> str:
 @lru_cache(maxsize=1 << 14)
 def _day(local: date) -> str:
     return day(local)
+
+
+@lru_cache(maxsize=1 << 11)
+def _hour(local: int, minute: int) -> str:
+    return hour(time(local, minute))
