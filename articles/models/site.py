@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chroniques.pagecache import remembered
+from chroniques.prepared import prepared
 from chroniques.text import render_article
 
 from .author import check_addresses
@@ -28,7 +29,12 @@ class SiteQuerySet(models.QuerySet["Site"]):
         return remembered("site", self._read)
 
     def _read(self) -> "Site":
-        return self.select_related("logo").filter(pk=ONLY).first() or Site(pk=ONLY)
+        return next(iter(_row(ONLY)), None) or Site(pk=ONLY)
+
+
+@prepared  # read at each avis that arrives, by whom no page is made
+def _row(pk: int) -> models.QuerySet:
+    return Site._default_manager.select_related("logo").filter(pk=pk)
 
 
 def _default(name: str) -> Any:

@@ -1,11 +1,14 @@
 """Leaving an avis. Never cached; trusts no cookie; whatever goes wrong, the text is there."""
 
 import logging
+from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import cache_control, never_cache
@@ -15,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.models import Article
 from chroniques.links import LinkRefused
 from chroniques.origin import Origin, origin_of
+from chroniques.prepared import prepared
 from chroniques.proxies import reader_address
 
 from ..forms import CommentForm, TextForm, chosen
@@ -27,6 +31,8 @@ from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_s
 BESIDE = gettext_noop(
     "A first version of your avis has already arrived; this one, if you send it, will come beside it."
 )
+LONG = ("body", "body_html", "body_text", "headings", "figures")
+MANY = 2**63  # what a number in a row is less than
 log = logging.getLogger(__name__)
 # A quarter of the threads is left to readers, whatever arrives.
 GATE = Gate(AT_ONCE, waiting=max(0, settings.SERVER_THREADS * 3 // 4 - AT_ONCE), patience=LONGEST_WAIT)
@@ -90,11 +96,17 @@ def _asked(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, pk: int) -> HttpResponse:
-    article = Article.objects.published().filter(pk=pk).first()
+    article = next(iter(_written_to(pk, timezone.now()) if pk < MANY else ()), None)
     if article is None or not article.accepts_comments():
         return closed(request, article)
     form = CommentForm(request.POST, article=article)
     return answered(request, _outcome(request, article, form))
+
+
+@prepared
+def _written_to(pk: int, now: datetime) -> QuerySet[Article]:
+    """The text under which an avis comes; what is long in it, only where the avis quotes it."""
+    return Article.objects.published(now).filter(pk=pk).defer(*LONG)
 
 
 def _outcome(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:

@@ -79,6 +79,7 @@ function restore() {
 await begin()
 dress()
 restore()
+keepDraft()
 watchText()
 watchSelection()
 form.addEventListener("submit", leave)

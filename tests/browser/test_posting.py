@@ -94,6 +94,7 @@ def test_the_text_is_shown_as_it_will_be_read(reader):
 
 def test_a_draft_is_there_at_the_next_visit_and_gone_once_it_is_sent(reader, article):
     write(reader, text="Un début")
+    expect(reader.get_by_role("button", name="Envoyer mon avis")).to_be_visible()
     reader.goto(article.get_absolute_url())
     expect(reader.get_by_label("Votre avis")).to_have_value("Un début")
     leave(reader)
