@@ -138,6 +138,18 @@ class ThemeFinder(ScriptFinder):
     name, source_folder, made_folder = THEME, "theme", "themes"
 
 
+class ThreadScriptFinder(ScriptFinder):
+    """`thread.js`, made of static/thread: fetched under a text of which there is much to read."""
+
+    name, source_folder, made_folder = "thread.js", "thread", "thread"
+
+
+class ThreadSheetFinder(StyleSheetFinder):
+    """`thread.css`, made of the style of static/thread: what such a page shows besides."""
+
+    name, source_folder, made_folder = "thread.css", "thread", "thread"
+
+
 class AvisScriptFinder(ScriptFinder):
     """`avis.js`, made of the modules of static/avis: fetched once somebody begins to write."""
 

@@ -109,6 +109,8 @@ STATICFILES_FINDERS = [
     "chroniques.staticfiles.MoreFinder",
     "chroniques.staticfiles.ScriptFinder",
     "chroniques.staticfiles.ThemeFinder",
+    "chroniques.staticfiles.ThreadScriptFinder",
+    "chroniques.staticfiles.ThreadSheetFinder",
     "chroniques.staticfiles.AvisScriptFinder",
     "chroniques.staticfiles.AvisSheetFinder",
 ]
