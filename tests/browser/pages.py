@@ -110,7 +110,26 @@ def _avis_pages(magazine: Magazine) -> list[Kind]:
         Kind("avis refused", leave, 422, {**AVIS, "text": "", "name": " ", "email": "lea@"}),
         Kind("avis from elsewhere", leave, 403, AVIS, foreign=True),
         Kind("avis too late", f"/avis/sur/{magazine.closed.pk}/", 403, AVIS),
+        *_private_pages(magazine),
         *(Kind(f"receipt, {state}", f"/suivi/{key}/") for state, key in magazine.receipts.items()),
+    ]
+
+
+def _private_pages(magazine: Magazine) -> list[Kind]:
+    """What one does from a receipt, or without it."""
+    at = {state: f"/suivi/{key}/" for state, key in magazine.receipts.items()}
+    lost = {"email": "lea@example.org", "what": "receipts"}
+    return [
+        Kind("another text", f"{at['published']}texte/"),
+        Kind("another text, refused", f"{at['pending']}texte/", 422, {"text": ""}),
+        Kind("another text, too late", f"{at['rejected']}texte/", 409, {"text": "Un autre."}),
+        Kind("another text, from elsewhere", f"{at['pending']}texte/", 403, {"text": "Un autre."}, True),
+        Kind("erasing an avis", f"{at['pending']}effacement/"),
+        Kind("contesting", f"{at['rejected']}contestation/"),
+        Kind("lost receipt", "/suivi/"),
+        Kind("lost receipt, refused", "/suivi/", 422, {**lost, "email": "lea@"}),
+        Kind("lost receipt, asked", "/suivi/", 200, lost),
+        Kind("a link that is no longer good", "/suivi/tout/999/x/", 404),
     ]
 
 
