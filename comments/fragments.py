@@ -8,7 +8,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.http import int_to_base36
+from django.utils.translation import gettext, ngettext
 
 from articles.structured.graph import instant
 from articles.structured.texts import AVIS_LENGTH
@@ -94,5 +97,11 @@ def without_replying(html: str) -> str:
 
 
 def _way_to(number: int, count: int) -> str:
-    """The link to what is folded of the thread of the avis of that number."""
-    return render_to_string("comments/folded.html", {"number": number, "count": count})
+    """The link to what is folded of the thread of the avis of that number; -1: nobody counted it."""
+    if count < 0:
+        words = gettext("Read the whole of this thread")
+    else:
+        words = ngettext("Read the reply that follows", "Read the %(count)s replies that follow", count)
+        words %= {"count": number_format(count, force_grouping=True)}
+    address = reverse("comments:thread", args=[number])
+    return format_html('<p class="avis-folded"><a href="{}">{}</a></p>', address, words)

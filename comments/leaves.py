@@ -74,8 +74,8 @@ def leaf_of(article: int, number: int | None) -> Leaf:
 
 
 def _row(found: Sequence[Any]) -> Row:
-    path, number, fragment, said, made_with, folded = found[:6]
-    return Row(path, number or number_of(path[:SHOWN]), fragment, said, made_with, folded)
+    row = Row._make(found[:6])
+    return row if row.number else row._replace(number=number_of(row.path[:SHOWN]))
 
 
 def _rest(beyond: Sequence[Any]) -> list[Row]:
