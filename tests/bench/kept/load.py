@@ -28,7 +28,18 @@ class Run:
 
 def run(process: int, url: str, seconds: float, headers: dict[str, str], paths: Path | None = None) -> Run:
     """Read this address, or these paths of it in turn, for so long."""
-    command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--latency"]
+    command = [
+        "taskset",
+        "-c",
+        LOAD_CORE,
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds:g}s",
+        "--latency",
+        "--timeout",
+        "30s",
+    ]
     for name, value in headers.items():
         command += ["-H", f"{name}: {value}"]
     if paths:
