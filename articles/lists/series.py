@@ -10,7 +10,7 @@ from django.utils import timezone
 from chroniques.prepared import prepared
 
 from ..models import Article, Listed
-from ..models.reading import sign
+from .signed import sign_by_name
 from .texts import lines
 from .union import any_of
 
@@ -32,13 +32,13 @@ class Series:
     latest: Article | None = None
 
     def __getitem__(self, places: slice) -> list[Article]:
-        """The pieces between these places, with what a line about each shows, in two queries."""
+        """The pieces between these places, with what a line about each shows, in one query."""
         shown = range(places.start or 0, min(places.stop, self.known))
         found = self._read(shown)
         one, other = found.get(0), found.get(self._other_end())
         self.first, self.latest = (one, other) if self.forwards else (other, one)
         page = [found[place] for place in shown if place in found]
-        sign(page)
+        sign_by_name(page)
         return page
 
     def count(self) -> int:

@@ -16,8 +16,8 @@ from django.utils import timezone
 from chroniques.prepared import prepared
 
 from ..models import Article, ArticleQuerySet, Listed, Tally
-from ..models.reading import sign
 from .counts import Part, asked, before, until_now
+from .signed import sign_by_name, with_signatures
 
 AN_INSTANT = timedelta(microseconds=1)  # what both databases tell apart
 NEAR = 100  # texts that are walked over without counting months
@@ -39,15 +39,14 @@ class Texts:
     now: datetime = field(default_factory=timezone.now)
 
     def __getitem__(self, places: slice) -> list[Article]:
-        """The texts between these places, with what a line about each shows: two queries; three or four where
-        they are not the first."""
-        first, last = places.start or 0, places.stop
-        if first:
-            texts = _these(self.now, self._keys(first, last), self.name == "reports")
+        """The texts between these places, with what a line about each shows: one query; three where they are
+        far."""
+        first, last, of_reports = places.start or 0, places.stop, self.name == "reports"
+        if first > NEAR:
+            texts = _these(self.now, self._keys(first, last), of_reports)
         else:
-            of_reports = self.name == "reports"
-            texts = _first(self.name, self.number, self.since, self.end, range(last), of_reports)
-        sign(texts)
+            texts = _near(self.name, self.number, self.since, self.end, range(first, last), of_reports)
+        sign_by_name(texts)
         return texts
 
     def count(self) -> int:
@@ -62,11 +61,11 @@ class Texts:
         return min(self.until, now) if self.until else now
 
     def _keys(self, first: int, last: int) -> list[int]:
-        end, skipped = (self.end, first) if first <= NEAR else self._near(first)
+        end, skipped = self._reach(first)
         rows = places_before(self.name, self.number, self.since, end)
         return list(rows.values_list("article_id", flat=True)[skipped : skipped + last - first])
 
-    def _near(self, place: int) -> tuple[datetime, int]:
+    def _reach(self, place: int) -> tuple[datetime, int]:
         """An instant near this place of the list, and how many texts stand between that and the place."""
         _oldest, latest = self._ranks
         rank = latest - place  # counted from the oldest, whom no scheduled text moves
@@ -111,18 +110,18 @@ def holds_texts(name: str, now: datetime) -> Exists:
 
 
 def lines(of_reports: bool = False) -> ArticleQuerySet:
-    """Texts with what a line about each shows, but who signs them: reports by their events."""
+    """Texts with what a line about each shows, reports with their events; see `sign_by_name`."""
     tied = ("column", "event") if of_reports else ("column",)
     fields = (*LINE, "event__name", "event__place", "event__starts", "event__ends") if of_reports else LINE
-    texts: ArticleQuerySet = Article.objects.select_related(*tied).only(*fields)
+    texts: Any = with_signatures(Article.objects.select_related(*tied).only(*fields))
     return texts
 
 
 @prepared
-def _first(
+def _near(
     name: str, number: int, since: datetime | None, end: datetime, places: range, of_reports: bool
 ) -> QuerySet:
-    keys = places_before(name, number, since, end)[: places.stop].values("article_id")
+    keys = places_before(name, number, since, end)[places.start : places.stop].values("article_id")
     return lines(of_reports).filter(pk__in=keys).order_by("-published_at", "-pk")
 
 

@@ -25,6 +25,17 @@ def plain(name, number=0):
     return texts.filter(**of[name])
 
 
+def test_the_signatures_come_with_the_texts_in_their_order(django_assert_num_queries):
+    driss, anouk = make_author(name="Driss"), make_author(name="Anouk")
+    make_article(driss, anouk, at=paris(2009, 5, 3))
+    make_article(at=paris(2009, 5, 2))
+    with django_assert_num_queries(1):
+        texts = Texts("texts", known=2)[ALL]
+        names = [[signature.author.name for signature in text.bylines.all()] for text in texts]
+        addresses = [signature.author.get_absolute_url() for signature in texts[0].bylines.all()]
+    assert (names, addresses[0]) == ([["Driss", "Anouk"], []], driss.get_absolute_url())
+
+
 def check(name, number=0):
     """The list, its count and each of its pages say the same as the texts."""
     expected = list(plain(name, number).values_list("pk", flat=True))
@@ -206,7 +217,7 @@ def test_a_far_page_walks_no_further_than_a_month():
     for number in range(150):
         make_article(at=paris(2009 + number // 36, 1 + number // 3 % 12, 1 + number % 3))
     texts = Texts("texts")
-    end, skipped = texts._near(121)
+    end, skipped = texts._reach(121)
     assert skipped <= 3
     assert end < timezone.now() - timedelta(days=365)
     assert list(texts[120:140]) == list(plain("texts")[120:140])
