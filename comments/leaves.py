@@ -18,21 +18,24 @@ MOST = FULL + PAGE // 2  # avis of a page, whatever hangs from its last root
 # As the partial indexes have it, to the letter: SQLite takes none of them otherwise.
 ANSWERS = "author_id IS NOT NULL AND state = 'published'"
 PICKED = "state = 'published' AND NOT (pick = '')"
+# No join with the page: SQLite would sort all of its avis, which it finds in order.
+ON_IT = "x.path >= (SELECT begins FROM leaf) AND x.path < (SELECT ends FROM leaf) AND length(x.path)"
 A_PAGE = """
     WITH cuts AS (
         SELECT begins, row_number() OVER (ORDER BY begins) AS number, count(*) OVER () AS last,
             lead(begins, 1, 'a') OVER (ORDER BY begins) AS ends
         FROM comments_cut WHERE article_id = %s),
-    leaf AS (SELECT * FROM cuts WHERE number = {number})
-    SELECT x.path, x.id, x.fragment, x.said, x.fragment_with, 0, leaf.number, leaf.last,
-        t.published, t.answers, EXISTS (SELECT 1 FROM comments_comment p WHERE p.article_id = %s AND {picked})
-    FROM leaf JOIN comments_threadcount t ON t.article_id = %s
-        JOIN comments_comment x ON x.article_id = t.article_id AND x.state = 'published'
-        AND x.path >= leaf.begins AND x.path < leaf.ends AND length(x.path) <= {shown}
+    leaf AS (SELECT * FROM cuts WHERE number = {number}),
+    told AS (SELECT leaf.number, leaf.last, t.published, t.answers, EXISTS (
+            SELECT 1 FROM comments_comment p WHERE p.article_id = t.article_id AND {picked}) AS picks
+        FROM leaf JOIN comments_threadcount t ON t.article_id = %s)
+    SELECT x.path, x.id, x.fragment, x.said, x.fragment_with, 0, (SELECT number FROM told),
+        (SELECT last FROM told), (SELECT published FROM told), (SELECT answers FROM told),
+        (SELECT picks FROM told)
+    FROM comments_comment x WHERE x.article_id = %s AND x.state = 'published' AND {on_it} <= {shown}
     UNION ALL
     SELECT min(x.path), 0, '', '', 0, count(*), 0, 0, 0, 0, false
-    FROM leaf JOIN comments_comment x ON x.article_id = %s AND x.state = 'published'
-        AND x.path >= leaf.begins AND x.path < leaf.ends AND length(x.path) > {shown}
+    FROM comments_comment x WHERE x.article_id = %s AND x.state = 'published' AND {on_it} > {shown}
     GROUP BY substr(x.path, 1, {shown})
     ORDER BY 1 LIMIT {most}"""
 
@@ -66,7 +69,9 @@ def leaf_of(article: int, number: int | None) -> Leaf:
     """The page of that number, the last one for None; without a row where there is no such page."""
     at = "last" if number is None else f"{number:d}"
     with connection.cursor() as cursor:
-        cursor.execute(A_PAGE.format(number=at, shown=SHOWN, most=MOST + 1, picked=PICKED), [article] * 4)
+        cursor.execute(
+            A_PAGE.format(number=at, shown=SHOWN, most=MOST + 1, picked=PICKED, on_it=ON_IT), [article] * 4
+        )
         found = cursor.fetchall()
     told = next((row[6:] for row in found if row[1]), (number or 1,))
     rows = [_row(row) for row in found[:MOST]]
