@@ -13,7 +13,25 @@ from tests.browser.pages import Kind, break_the_site, fetched, kinds_of
 
 pytestmark = pytest.mark.django_db
 
-MOST, MOST_OF_A_FEED = 8, 6
+MOST = 8
+# Of the lists, cold, the settings of the site being in memory: of the first page, and of the next.
+LISTS = {
+    "/archives/": 2,
+    "/archives/2009/": 3,
+    "/archives/2009/05/": 3,
+    "/auteurs/": 1,
+    "/auteurs/driss-ouazene/": 4,
+    "/auteurs/driss-ouazene/?page=2": 4,
+    "/chroniques/": 3,
+    "/chroniques/port-du/": 4,
+    "/comptes-rendus/": 2,
+    "/flux/rss.xml": 2,
+    "/mots-cles/": 1,
+    "/mots-cles/communaute/": 4,
+    "/recherche/?q=lettre": 4,
+}
+OF_THE_SITE = 'FROM "articles_site"'
+MOST_OF_A_FEED = 4  # of a column, an author or a word: that, the settings, the texts, what they are tied to
 PLACES = ("", "chroniques/port-du/", "auteurs/driss-ouazene/", "mots-cles/communaute/")
 FEEDS = [
     Kind("feed", f"/{place}flux/{file}") for place in PLACES for file in ("rss.xml", "atom.xml", "feed.json")
@@ -45,6 +63,15 @@ def costs(kinds: Iterable[Kind]) -> dict[str, int]:
         assert status == kind.status, kind
         found[f"{kind.name} {kind.path}"] = len(queries)
     return found
+
+
+def test_a_list_costs_what_it_must(magazine):
+    found = {}
+    for path in LISTS:
+        with CaptureQueriesContext(connection) as queries:
+            assert fetched(Kind("list", path)).status_code == 200, path
+        found[path] = len([query for query in queries if OF_THE_SITE not in query["sql"]])
+    assert found == LISTS
 
 
 def forms_of(magazine: Magazine) -> list[Kind]:
