@@ -23,7 +23,7 @@ from .faces import face_of
 from .passages import Passage, directive, find
 
 # To be raised when the templates of an avis change: those stored before are then made again.
-FRAGMENT_VERSION = 2
+FRAGMENT_VERSION = 3
 # The way to reply, which a closed conversation does not show. No text of a reader can hold its class.
 REPLIES = '<ol class="replies">'
 REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)
@@ -38,8 +38,8 @@ def fragment_of(comment: Any) -> str:
 
 
 def since(moment: datetime | None) -> str:
-    """The minute, in base 36, of what came to be seen at this instant: by it a device tells what is new."""
-    return int_to_base36(int(moment.timestamp()) // 60) if moment else ""
+    """The second, in base 36, of what came to be seen at this instant: by it a device tells what is new."""
+    return int_to_base36(int(moment.timestamp())) if moment else ""
 
 
 def place_of_passage(comment: Any) -> str:

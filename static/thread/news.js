@@ -1,5 +1,5 @@
 /**
- * The avis that came since the last visit, known by this device alone: for each text, the minute of the latest avis
+ * The avis that came since the last visit, known by this device alone: for each text, the second of the latest avis
  * that was shown here. A visit goes on as long as no half hour passes without a page of it.
  */
 
@@ -24,17 +24,17 @@ function remember(visits) {
   }
 }
 
-/** The minute from which on avis are new; nothing at the first visit. */
+/** The second from which on avis are new; nothing at the first visit. */
 function sinceWhen(avis) {
   const visits = remembered()
   const visit = visits[news.dataset.of] ?? {}
   const from = Date.now() - visit.at < PAUSE ? visit.from : visit.latest
-  const latest = Math.max(visit.latest ?? 0, ...avis.map(minute))
+  const latest = Math.max(visit.latest ?? 0, ...avis.map(second))
   remember({ ...visits, [news.dataset.of]: { from, latest, at: Date.now() } })
   return from
 }
 
-function minute(avis) {
+function second(avis) {
   return parseInt(avis.dataset.since, 36)
 }
 
@@ -56,5 +56,5 @@ function mark(fresh) {
 
 const avis = [...document.querySelectorAll(".thread .avis[data-since]")]
 const from = sinceWhen(avis)
-const fresh = avis.filter((one) => minute(one) > from)
+const fresh = avis.filter((one) => second(one) > from)
 if (fresh.length) mark(fresh)
