@@ -34,8 +34,8 @@ BESIDE = gettext_noop(
 LONG = ("body", "body_html", "body_text", "headings", "figures")
 MANY = 2**63  # what a number in a row is less than
 log = logging.getLogger(__name__)
-# A quarter of the threads is left to readers, whatever arrives.
-GATE = Gate(AT_ONCE, waiting=max(0, settings.SERVER_THREADS * 3 // 4 - AT_ONCE), patience=LONGEST_WAIT)
+LEFT_TO_READERS = 4  # threads, whatever arrives
+GATE = Gate(AT_ONCE, max(0, settings.SERVER_THREADS - AT_ONCE - LEFT_TO_READERS), LONGEST_WAIT)
 
 
 @csrf_exempt  # an avis is anonymous: there is no session to ride, and the origin is checked below

@@ -55,12 +55,15 @@ function say(words, address) {
   if (address) status.append(" ", Object.assign(document.createElement("a"), { href: address, textContent: told.words.follow }))
 }
 
-function sheet(href) {
-  return Object.assign(document.createElement("link"), { rel: "stylesheet", href })
+/** Add this style sheet, and wait for it: what comes next is measured. */
+function wear(href) {
+  return new Promise((done) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done }))
+  })
 }
 
-function dress() {
-  document.head.append(...told.styles.map(sheet))
+async function dress() {
+  await Promise.all(told.styles.map(wear))
   form.querySelector(".fields").insertAdjacentHTML("afterend", told.site)
   form.noValidate = true // the site says what is wrong, beside each field
   submit.textContent = told.words.send
@@ -77,7 +80,7 @@ function restore() {
 }
 
 await begin()
-dress()
+await dress()
 restore()
 keepDraft()
 watchText()
