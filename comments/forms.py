@@ -11,7 +11,7 @@ from articles.models import Article
 
 from .models import Comment, Reason
 from .models.comment import LONGEST, LONGEST_NAME
-from .passages import Passage, cited, find, paragraphs
+from .passages import Passage, cited, find, in_whole_words, paragraphs
 from .submission import Avis
 from .wording import readable
 
@@ -110,7 +110,8 @@ class CommentForm(forms.Form):
                 None, _("The text no longer says the passage you quote: your avis can do without.")
             )
             return {}
-        cited_now = cited(self.article.body_text, place)
+        text = self.article.body_text
+        cited_now = cited(text, in_whole_words(text, place))
         return {
             "passage": cited_now.quote,
             "passage_before": cited_now.before,

@@ -45,6 +45,16 @@ def cited(text: str, place: Place) -> Passage:
     return Passage(text[start:end], text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
 
+def in_whole_words(text: str, place: Place) -> Place:
+    """The place, with the rest of the words that a hand has cut at either end."""
+    start, end = place
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
 def _end(text: str, start: int, end: int) -> int:
     """Where the quotation ends: at the end of a word, where it would be too long."""
     if end - start <= LONGEST:

@@ -57,7 +57,7 @@ function putOffer(range) {
   const last = boxes[boxes.length - 1]
   const origin = offer.getBoundingClientRect()
   const room = document.documentElement.clientWidth - origin.width
-  const left = Math.max(0, Math.min(last.right - origin.width, room))
+  const left = Math.max(body.getBoundingClientRect().left, Math.min(last.right - origin.width, room))
   offer.style.setProperty("--offer-top", `${last.bottom - origin.top + AIR}px`)
   offer.style.setProperty("--offer-left", `${left - origin.left}px`)
 }
