@@ -24,7 +24,8 @@ def thread_leaf(head: Comment, number: int) -> Leaf:
 
 def shown_in_thread(article: int, head: str) -> QuerySet[Comment]:
     """What the pages of this thread show, in order."""
-    return _under(article, head, head).filter(length__lte=deepest_shown(head))
+    # The length is annotated.
+    return _under(article, head, head).filter(length__lte=deepest_shown(head))  # type: ignore[misc]
 
 
 def answers_leaf(article: Article, number: int) -> Leaf:
@@ -75,7 +76,8 @@ def _under(article: int, head: str, begins: str, ends: str = "") -> QuerySet[Com
 def _folded(head: Comment, begins: str, ends: str) -> list[Row]:
     """The links to what is deeper, between these paths."""
     shown = deepest_shown(head.path)
-    deeper = _under(head.article_id, head.path, begins, ends).filter(length__gt=shown).order_by()
+    within = _under(head.article_id, head.path, begins, ends)
+    deeper = within.filter(length__gt=shown).order_by()  # type: ignore[misc]  # annotated
     heads = deeper.annotate(head=Substr("path", 1, shown)).values("head")
     told = heads.annotate(first=Min("path"), count=Count("pk")).values_list("first", "head", "count")
     return [Row(first, number_of(above), folded=count) for first, above, count in told]

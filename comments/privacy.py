@@ -69,4 +69,5 @@ def _erase_refused(now: datetime) -> int:
 def _forget_keys(before: datetime) -> int:
     """What an erased avis could be known again by. Its receipt stays, to say that all is erased."""
     old = Comment.objects.filter(state=State.ERASED, decided_at__lt=before)
-    return old.filter(Q(fingerprint__isnull=False) | Q(nonce__isnull=False)).update(fingerprint=None, nonce=None)
+    known = Q(fingerprint__isnull=False) | Q(nonce__isnull=False)
+    return old.filter(known).update(fingerprint=None, nonce=None)

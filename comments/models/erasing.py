@@ -57,8 +57,8 @@ class Erasure(models.Model):
     def lines(self) -> list[tuple[str, int, str]]:
         """What, how many, and what became of it; what there was none of is not told."""
         names = [name for name in OUTCOMES if getattr(self, name)]
-        field = self._meta.get_field
-        return [(str(field(name).verbose_name), getattr(self, name), str(OUTCOMES[name])) for name in names]
+        words = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [(words[name], getattr(self, name), str(OUTCOMES[name])) for name in names]
 
     def key(self) -> str:
         """What opens its sheet, given to who asked for it."""

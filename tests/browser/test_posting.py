@@ -9,7 +9,8 @@ from tests.makers import make_article, make_comment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 BODY = (
-    "Le port s’éveille avant le jour. La criée commence à cinq heures, et les mouettes n’attendent personne.\n\n"
+    "Le port s’éveille avant le jour. La criée commence à cinq heures, "
+    "et les mouettes n’attendent personne.\n\n"
     "Au comptoir, on parle du vent. Personne ne parle du prix du gazole[^1].\n\n[^1]: Sauf le patron."
 )
 
