@@ -53,7 +53,7 @@ class CommentForm(forms.Form):
     text = WordsField(
         label=_("Your avis"),
         longest=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 8, "cols": None}),
+        widget=forms.Textarea(attrs={"rows": 8, "cols": False}),
         error_messages={"required": _("Your avis is empty: write a few words.")},
     )
     name = NameField(

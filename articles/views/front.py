@@ -15,7 +15,7 @@ from chroniques.prepared import prepared
 from ..changes import shows_sets
 from ..models import Article, Kind
 from ..models.reading import let_write, sign
-from .anniversary import anniversary
+from .anniversary import Span, anniversary, earliest, ten_years_ago
 from .public import public_page
 from .voices import newest_pieces
 from .words import busiest
@@ -54,25 +54,28 @@ class Front:
 def home(request: HttpRequest) -> HttpResponse:
     """The lead, the editors' choice, the recent texts, the columns, ten years ago, the reports, the words."""
     shows_sets("texts")
-    shown = {"front": Front.of(_read()), "words": busiest, "anniversary": anniversary()}
+    then = ten_years_ago()
+    texts = _read(then)
+    shown = {"front": Front.of(texts), "words": busiest, "anniversary": anniversary(texts, then)}
     return render(request, "articles/home.html", shown)
 
 
-def _read() -> list[Article]:
+def _read(then: Span) -> list[Article]:
     """Every text that the front page may show, newest first; with who signs them, who writes the columns."""
-    texts: list[Article] = _texts(timezone.now())
+    texts: list[Article] = _texts(timezone.now(), *then)
     sign(texts)
     let_write(text.column for text in texts if text.column)
     return texts
 
 
 @prepared
-def _texts(now: datetime) -> QuerySet:
+def _texts(now: datetime, since: datetime, until: datetime) -> QuerySet:
     published = Article.objects.published(now).pieces()
     parts = (
         published.filter(featured__isnull=False).featured_first()[: 1 + CHOICE],
         published[: 1 + CHOICE + RECENT],
         published.filter(kind=Kind.REPORT)[:REPORTS],
+        earliest(published, since, until),
     )
     shown = Q(pk__in=newest_pieces(now))
     for part in parts:

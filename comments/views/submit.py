@@ -142,7 +142,8 @@ def _address(request: HttpRequest) -> str:
 
 def _sent_from_elsewhere() -> str:
     said = _("Your avis was sent from another site, so it was not kept.")
-    return f"{said} {_('If it is yours, reread it here and send it again.')}"
+    to_do = _("If it is yours, reread it here and send it again.")
+    return f"{said} {to_do}"
 
 
 def _too_many(wait: int) -> str:

@@ -1,3 +1,3 @@
 /** What helps to read many avis is fetched where there are many. */
 
-if (document.querySelector(".news")) import("./thread.js")
+document.querySelector(".news") && import("./thread.js")

@@ -24,7 +24,8 @@ def test_an_ordinary_article_comes_in_four_requests_and_15_kb():
     assert weight.requests <= 4
     *each_time, kept = weight.total()
     assert kept <= 15 * KB
-    assert min(each_time) <= 15.5 * KB
+    # Until it is packed, half a second later: 15.5 before a text could be answered passage by passage.
+    assert min(each_time) <= 15.7 * KB
 
 
 def test_two_hundred_avis_come_in_40_kb_of_which_25_of_html():
