@@ -26,7 +26,8 @@ def receipt_of(client, article, **data):
 def test_the_form_asks_for_the_text_first_and_says_what_becomes_of_it(client):
     page = client.get(f"/{make_article().path}/")
     form = re.search(r"<form.*</form>", page.content.decode(), re.DOTALL)[0]
-    assert re.findall(r'name="(\w+)"', form) == ["text", "name", "email"]  # the site comes with the second step
+    # The site comes with the second step.
+    assert re.findall(r'name="(\w+)"', form) == ["text", "name", "email"]
     assert said("Leave an avis") in words_of(page)
     assert 'href="/regles-des-avis/"' in form
 
