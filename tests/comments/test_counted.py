@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from comments.counted import FULL, PAGE
@@ -21,7 +22,11 @@ def pour(article, count, parent=None, state=State.PUBLISHED):
         Comment(pk=key, article=article, parent=parent, path=path_of(key, above), state=state, name="Nora")
         for key in range(first, first + count)
     ]
-    return Comment.objects.bulk_create(avis)
+    Comment.objects.bulk_create(avis)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Comment]):
+            cursor.execute(statement)
+    return avis
 
 
 def count_of(article):
