@@ -8,7 +8,7 @@ from .counts import how_many, without_number
 from .months import texts_by_month
 from .series import Series, place_of
 from .tallies import gather
-from .texts import Texts, holds_texts, published_places
+from .texts import Texts, featured_places, holds_texts, published_places
 from .tied import tie
 from .union import any_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "Series",
     "Texts",
     "any_of",
+    "featured_places",
     "gather",
     "holds_texts",
     "how_many",

@@ -6,10 +6,12 @@ STANDS = (
     "AND {row}.kind <> 'page'"
 )
 # The columns of a text that make it come, go or move when one changes.
-DECIDE = ("state", "published_at", "trashed_at", "kind", "column_id", "number")
+DECIDE = ("state", "published_at", "trashed_at", "kind", "column_id", "number", "featured")
 OWN = (
     "SELECT 'texts', 0, 0, {row}.published_at, {row}.id WHERE " + STANDS,
     "SELECT 'reports', 0, 0, {row}.published_at, {row}.id WHERE {row}.kind = 'report' AND " + STANDS,
+    "SELECT 'featured', 0, {row}.featured, {row}.published_at, {row}.id "
+    "WHERE {row}.featured IS NOT NULL AND " + STANDS,
     "SELECT 'column', {row}.column_id, 0, {row}.published_at, {row}.id "
     "WHERE {row}.column_id IS NOT NULL AND " + STANDS,
     "SELECT 'series', {row}.column_id, coalesce({row}.number + 1, 0), {row}.published_at, {row}.id "
@@ -35,8 +37,8 @@ TABLES = {
     "articles_taggedarticle": (OF_A_TAG, ("content_object_id", "tag_id")),
 }
 KEY = "list, number, place, published_at, article_id"
-# A series has the texts of its column: they are counted once.
-COUNTED = "{row}.list <> 'series'"
+# A series has the texts of its column, which are counted once; of those put forward nobody asks how many.
+COUNTED = "{row}.list NOT IN ('series', 'featured')"
 MONTHS = {
     "sqlite": "substr({row}.published_at, 1, 7)",
     "postgresql": "to_char({row}.published_at AT TIME ZONE 'UTC', 'YYYY-MM')",

@@ -104,6 +104,12 @@ def published_places(name: str, number: Any, now: datetime) -> QuerySet[Listed]:
     return rows.order_by("-published_at", "-article_id")
 
 
+def featured_places(now: datetime) -> QuerySet[Listed]:
+    """The places of what the editors put forward: in their order, then the latest."""
+    rows = Listed.objects.filter(list="featured", number=0, published_at__lte=now)
+    return rows.order_by("place", "-published_at", "-article_id")
+
+
 def holds_texts(name: str, now: datetime) -> Exists:
     """Does the list of this author, column or tag hold any? For `filter`."""
     return Exists(Listed.objects.filter(list=name, number=OuterRef("pk"), place=0, published_at__lte=now))

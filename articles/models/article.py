@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -36,10 +36,6 @@ class ArticleQuerySet(MovingQuerySet):
     def pieces(self) -> Self:
         """All but the site's pages: what lists show, newest first."""
         return self.exclude(kind=Kind.PAGE).order_by("-published_at", "-id")
-
-    def featured_first(self) -> Self:
-        """The order of the front page: à la une by its order, then the latest."""
-        return self.order_by(F("featured").asc(nulls_last=True), "-published_at", "-id")
 
     def for_lists(self) -> Self:
         """With what an entry of a list shows, in a constant number of queries; without the texts."""

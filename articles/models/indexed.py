@@ -1,7 +1,6 @@
 """By which indexes the texts are read; tests/pages/test_indexes.py asks EXPLAIN of both databases."""
 
 from django.db import models
-from django.db.models import Q
 
 # Lists and feeds choose their texts by it alone: only the rows shown are opened, where whole texts
 # lie. Measured with 100,000 texts: the feed of a column that has one, 100 ms instead of 1.7 s.
@@ -13,9 +12,4 @@ INDEXES = [
     models.Index(fields=["rendered_with"], name="articles_by_pipeline"),  # see follow_moves
     # Since when a feed holds: see views.dated.
     models.Index(fields=["state", "trashed_at", "updated_at"], name="articles_by_change"),
-    models.Index(
-        fields=["state", "featured", "published_at"],
-        condition=Q(featured__isnull=False),
-        name="articles_featured",
-    ),
 ]

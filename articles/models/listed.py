@@ -10,7 +10,8 @@ from django.db import models
 
 
 class Listed(models.Model):
-    """A text in a list: all texts, the reports, those of a column, an author, a tag; the series of a column.
+    """A text in a list: all texts, the reports, those put forward, those of a column, an author, a tag; the
+    series of a column.
 
     Its key is the order: read backwards, the latest come first, without sorting, without opening a text.
     """
@@ -18,7 +19,9 @@ class Listed(models.Model):
     pk = models.CompositePrimaryKey("list", "number", "place", "published_at", "article")
     list = models.CharField(max_length=10)
     number = models.BigIntegerField()  # of the column, author or tag; else 0
-    place = models.IntegerField()  # one more than the number of a piece in its series; 0 where it has none
+    # Where dates are not all: one more than the number of a piece in its series, 0 where it has none; where
+    # the editors put a text forward.
+    place = models.IntegerField()
     published_at = models.DateTimeField()
     article = models.ForeignKey(
         "articles.Article", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"

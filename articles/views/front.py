@@ -13,6 +13,7 @@ from django.utils import timezone
 from chroniques.prepared import prepared
 
 from ..changes import shows_sets
+from ..lists import featured_places, published_places
 from ..models import Article, Kind
 from ..models.reading import let_write, sign
 from .anniversary import Span, anniversary, earliest, ten_years_ago
@@ -71,15 +72,13 @@ def _read(then: Span) -> list[Article]:
 @prepared
 def _texts(now: datetime, since: datetime, until: datetime) -> QuerySet:
     published = Article.objects.published(now).pieces()
-    parts = (
-        published.filter(featured__isnull=False).featured_first()[: 1 + CHOICE],
-        published[: 1 + CHOICE + RECENT],
-        published.filter(kind=Kind.REPORT)[:REPORTS],
-        earliest(published, since, until),
-    )
-    shown = Q(pk__in=newest_pieces(now))
-    for part in parts:
-        shown |= Q(pk__in=part.values("pk"))
+    shown = Q(pk__in=newest_pieces(now)) | Q(pk__in=earliest(published, since, until).values("pk"))
+    for places in (
+        featured_places(now)[: 1 + CHOICE],
+        published_places("texts", 0, now)[: 1 + CHOICE + RECENT],
+        published_places("reports", 0, now)[:REPORTS],
+    ):
+        shown |= Q(pk__in=places.values("article_id"))
     texts = Article.objects.filter(shown).pieces().for_lists().prefetch_related(None)
     return texts.select_related("column", "picture", "event")
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.lists import Series, Texts, gather, texts_by_month
+from articles.lists import Series, Texts, featured_places, gather, texts_by_month
 from articles.lists.triggers import follow
 from articles.models import Article, Author, Byline, Column, Kind, Listed, State, Tag, TaggedArticle, Tally
 from tests.makers import make_article, make_author, make_column, make_draft, paris
@@ -210,6 +210,15 @@ class TestASeries:
     def test_without_a_piece_has_no_end(self):
         series = Series(make_column().pk, known=0, unnumbered=0)
         assert (series[ALL], series.first, series.latest) == ([], None, None)
+
+
+def test_what_is_put_forward_stands_in_the_order_of_the_editors():
+    places = (2, 1, 2, None)
+    texts = [make_article(featured=place, at=paris(2009, 5, 1 + day)) for day, place in enumerate(places)]
+    keys = list(featured_places(timezone.now()).values_list("article_id", flat=True))
+    assert keys == [texts[1].pk, texts[2].pk, texts[0].pk]
+    Article.objects.filter(pk=texts[1].pk).update(featured=None)
+    assert featured_places(timezone.now()).count() == 2
 
 
 def test_a_far_page_walks_no_further_than_a_month():

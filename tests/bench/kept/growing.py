@@ -10,6 +10,8 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from articles.models import Article, Author, Column, Listed, Tag  # noqa: E402
@@ -18,6 +20,7 @@ from .cold import Reader  # noqa: E402
 
 ALIKE = 12  # pages of a kind, asked in turn: one text may be longer than another
 A_PAGE, FAR = 20, 500
+DISCUSSED = "deux-cents-avis"
 QUERIES = ("lettre", "le facteur", "boîte aux lettres", "courrier -avis", '"la lettre"', "jardin potager")
 
 
@@ -27,8 +30,8 @@ def pages() -> Iterator[tuple[str, list[str]]]:
     pieces = Article.objects.published().exclude(column=None)
     middle = pieces.count() // 2
     some = pieces.order_by("pk")[middle : middle + 40 * ALIKE : 40]
-    yield "article", [text.get_absolute_url() for text in some if text.slug != "deux-cents-avis"]
-    yield "article, 200 avis", [Article.objects.get(slug="deux-cents-avis").get_absolute_url()]
+    yield "article", [text.get_absolute_url() for text in some if text.slug != DISCUSSED]
+    yield "article, 200 avis", [Article.objects.get(slug=DISCUSSED).get_absolute_url()]
     yield "mot-clé", [tag.get_absolute_url() for tag in Tag.objects.order_by("pk")[:ALIKE]]
     yield "auteur", [author.get_absolute_url() for author in Author.objects.order_by("pk")[:4]]
     yield "chronique", [column.get_absolute_url() for column in Column.objects.order_by("pk")[:3]]
@@ -68,6 +71,8 @@ class Meter:
 
 def main() -> None:
     """Answer until nothing is asked any more."""
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
     reader, found = Reader(), dict(pages())
     print(json.dumps(found), flush=True)
     meter = Meter()
