@@ -3,6 +3,7 @@
 from .address import Address
 from .article import Article, ArticleQuerySet
 from .author import Author
+from .avis_policy import Reading, ToModerators
 from .byline import Byline
 from .change import Change
 from .column import Column
@@ -44,6 +45,7 @@ __all__ = [
     "Picture",
     "PictureName",
     "PictureUse",
+    "Reading",
     "SearchEntry",
     "SearchWord",
     "Site",
@@ -54,4 +56,5 @@ __all__ = [
     "TagSynonym",
     "TaggedArticle",
     "Tally",
+    "ToModerators",
 ]

@@ -15,6 +15,7 @@ from chroniques.pagecache import shows
 from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .addressed import Addressed
+from .avis_policy import Reading
 from .body import RENDERED_FIELDS, Body
 from .byline import Byline
 from .footnote import Footnote
@@ -104,6 +105,13 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
         _("on the front page"), null=True, blank=True, help_text=_("1 comes first; empty, the latest lead.")
     )
     comments_open = models.BooleanField(_("readers may leave an avis"), default=True)
+    avis_reading = models.CharField(
+        _("the avis are read"),
+        max_length=10,
+        choices=Reading.choices,
+        blank=True,
+        help_text=_("Empty, as the column or the site says."),
+    )
     import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
     created_at = models.DateTimeField(_("created on"), auto_now_add=True)
 

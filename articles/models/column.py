@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .avis_policy import Reading
 from .remembered import Remembered
 from .slugs import free_slug
 
@@ -25,6 +26,14 @@ class Column(Remembered):
     )
     is_finished = models.BooleanField(
         _("finished series"), default=False, help_text=_("Its pieces then read “no. 3 of 7”.")
+    )
+
+    avis_reading = models.CharField(
+        _("the avis are read"),
+        max_length=10,
+        choices=Reading.choices,
+        blank=True,
+        help_text=_("Empty, as the site says."),
     )
 
     class Meta:

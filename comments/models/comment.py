@@ -15,7 +15,7 @@ from chroniques.text import render_comment
 from ..fragments import FRAGMENT_VERSION, fragment_of, said_of
 from ..threads import path_of
 from .moderation import State
-from .owned import Owned, OwnedQuerySet
+from .queued import Queued, QueuedQuerySet
 from .revision import Revision
 
 FRAGMENT = ("fragment", "said", "fragment_with")
@@ -23,13 +23,14 @@ FRAGMENT = ("fragment", "said", "fragment_with")
 GIVEN = (
     *("name", "email", "site", "text", "text_html", "pick", "follows", "contest"),
     *("passage", "passage_before", "passage_after"),
+    "network",
 )
 LONGEST_PASSAGE, AROUND = 400, 80  # characters
 LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
 
-class CommentQuerySet(OwnedQuerySet):
+class CommentQuerySet(QueuedQuerySet):
     """The words for sets of avis."""
 
     def numbered(self, *typed: str) -> Self:
@@ -49,7 +50,7 @@ class CommentQuerySet(OwnedQuerySet):
         return sum(comment.renew_fragment() for comment in answers)
 
 
-class Comment(Owned):
+class Comment(Queued):
     """One avis. An imported one may lack its name, address or date."""
 
     article = models.ForeignKey(
@@ -88,6 +89,12 @@ class Comment(Owned):
     passage = models.TextField(_("passage answered"), max_length=LONGEST_PASSAGE, blank=True)
     passage_before = models.CharField(max_length=AROUND, blank=True, editable=False)
     passage_after = models.CharField(max_length=AROUND, blank=True, editable=False)
+    # What its screening found ([code, weight, evidence]) and what that weighs; the keyed network that it came
+    # from; and by what it resembles others: see comments/screening.
+    findings = models.JSONField(default=list, blank=True, editable=False)
+    weight = models.SmallIntegerField(default=0, editable=False)
+    network = models.CharField(max_length=64, blank=True, editable=False)
+    likeness = models.BigIntegerField(null=True, editable=False)
     receipt = models.CharField(max_length=64, unique=True, null=True, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True, null=True, editable=False)
     nonce = models.CharField(max_length=64, unique=True, null=True, editable=False)
@@ -107,6 +114,15 @@ class Comment(Owned):
             models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
             models.Index(fields=["state", "received_at"], name="avis_that_wait"),
             models.Index(Lower("email"), condition=~Q(email=""), name="avis_of_an_address"),
+            models.Index(
+                fields=["-urgency", "waits_since", "id"],
+                condition=Q(waits__isnull=False),
+                name="avis_of_the_queue",
+            ),
+            models.Index(fields=["network", "received_at"], name="avis_of_a_network"),
+            models.Index(
+                fields=["likeness", "received_at"], condition=Q(likeness__isnull=False), name="avis_alike"
+            ),
             models.Index(
                 fields=["article", "state", "path"],
                 condition=Q(author__isnull=False),
@@ -193,6 +209,7 @@ class Comment(Owned):
         Revision.objects.filter(comment=self).delete()
         for name in GIVEN:
             setattr(self, name, "")
-        self.proven_at = None
+        self.proven_at = self.likeness = None
+        self.findings = []
         self.import_ref = stored(self.import_ref) if self.import_ref else None
-        self.save(update_fields=[*GIVEN, "proven_at", "import_ref"])
+        self.save(update_fields=[*GIVEN, "proven_at", "import_ref", "likeness", "findings"])

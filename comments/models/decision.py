@@ -20,6 +20,9 @@ class Verdict(models.TextChoices):
     REVISED = "revised", _("new text published")
     UNREVISED = "unrevised", _("new text refused")
     CONTESTED = "contested", _("refusal contested by its author")
+    UNDONE = "undone", _("decision undone")
+    KEPT = "kept", _("kept after a report")
+    READ = "read", _("read, and kept")
     UNQUOTED = "unquoted", _("words of an erased avis taken out")
 
 
@@ -75,6 +78,16 @@ class Decision(models.Model):
         verbose_name=_("by"),
     )
     by_name = models.CharField(_("by"), max_length=150, blank=True)
+    # The gesture that it is a part of, and the state that the avis had before: by these it is undone.
+    act = models.ForeignKey(
+        "comments.Act",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="decisions",
+    )
+    before = models.CharField(max_length=20, blank=True, editable=False)
     at = models.DateTimeField(_("on"), auto_now_add=True)
 
     objects = DecisionQuerySet.as_manager()

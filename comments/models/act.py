@@ -1,0 +1,29 @@
+"""What a moderator did at once of one avis or of a thousand, so that it can be undone at once."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+UNDONE_WITHIN = timedelta(minutes=10)  # a letter that refuses an avis leaves after that
+
+
+class Act(models.Model):
+    """One gesture: its decisions name it, each with the state that its avis had before."""
+
+    verdict = models.CharField(_("decision"), max_length=20)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("on"), auto_now_add=True)
+    avis = models.PositiveIntegerField(_("avis"), default=0)
+    undone_at = models.DateTimeField(_("undone on"), null=True, editable=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("gesture")
+        verbose_name_plural = _("gestures")
+
+    def __str__(self) -> str:
+        return f"{self.verdict} ({self.avis})"
