@@ -1,0 +1,44 @@
+"""Letters as they sound, whatever they are drawn with: without accents, case, disguise or hidden signs."""
+
+import re
+import unicodedata
+
+# Letters of other scripts that look like ours in most faces (Unicode TR 39, the part that spam uses).
+CYRILLIC = dict(zip("авсԁеһіјкӏмнорԛѕтԝхуү", "abcdehijklmhopqstwxyy", strict=True))
+GREEK = dict(zip("αβεηικνορτυχω", "abenikvoptuxw", strict=True))
+OTHERS = dict(zip("ɑɡıօոս", "agionu", strict=True))
+LOOKALIKES = str.maketrans(CYRILLIC | GREEK | OTHERS)
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'"})
+# Signs that stand for letters inside a word: "v1agra", "c@sino".
+STAND_INS = str.maketrans("013457@$€!|", "oieastaseil")
+WORD = re.compile(r"[^\W_]+")
+SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·]{1,2}[^\W\d_](?![^\W_])){3,}")
+DISGUISED = re.compile(r"(?<![\w@$€!|])(?=[\w@$€!|]*[^\W\d_])[^\W_@$€!|]*[0-9@$€!|][\w@$€!|]*[^\W\d_]")
+HIDDEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+INSIDE = re.compile(r"(?<=[^\W\d_])[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]+(?=[^\W\d_])")
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents, its look-alikes and its fancy letters as plain ones."""
+    plain = unicodedata.normalize("NFKD", HIDDEN.sub("", text)).casefold()
+    if not plain.isascii():
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+        plain = plain.translate(LIGATURES).translate(LOOKALIKES)
+    return plain
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text, without their apostrophes: l'ami is two."""
+    return WORD.findall(folded)
+
+
+def skeleton(name: str) -> str:
+    """What two names share that the eye takes for one another: "Сamille  Аubry" and "Camille Aubry"."""
+    return "".join(words_of(fold(name).translate(STAND_INS)))
+
+
+def unmasked(folded: str) -> list[str]:
+    """The words that a folded text hides by drawing them otherwise: "v1agra", "c.a.s.i.n.o"."""
+    spelt = ("".join(WORD.findall(found[0])) for found in SPELT.finditer(folded))
+    drawn = (found[0].translate(STAND_INS) for found in DISGUISED.finditer(folded))
+    return [*spelt, *drawn]

@@ -1,0 +1,50 @@
+"""The ordered line of rules, and what their findings amount to."""
+
+from collections.abc import Callable, Iterable
+
+from comments.screening import arrival, bayes, words
+from comments.screening.finding import HOLD_AT, SPAM_AT, Finding, Verdict, Weighed
+from comments.screening.seen import Seen
+
+Rule = Callable[[Seen], Finding | Iterable[Finding] | None]
+RULES: tuple[Rule, ...] = (
+    arrival.banned,
+    arrival.history,
+    arrival.origin_unproven,
+    arrival.trap_filled,
+    arrival.too_fast,
+    arrival.burst,
+    arrival.bad_network,
+    arrival.repeated,
+    arrival.refused_alike,
+    words.lists,
+    bayes.learnt_of_others,
+)
+# What an editor decided is not weighed against anything.
+AT_LEAST: dict[str, Verdict] = {
+    "banned": "spam",
+    "list_spam": "spam",
+    "list_hold": "hold",
+    "imitated": "hold",
+}
+ORDER: tuple[Verdict, ...] = ("clear", "hold", "spam")
+
+
+def weigh(seen: Seen) -> Weighed:
+    """What each rule finds, what it weighs together, and the verdict."""
+    findings = tuple(found for rule in RULES for found in _found(rule(seen)))
+    weight = sum(finding.weight for finding in findings)
+    verdicts = [_verdict(weight), *(AT_LEAST.get(finding.code, "clear") for finding in findings)]
+    return Weighed(findings, weight, max(verdicts, key=ORDER.index))
+
+
+def _found(said: Finding | Iterable[Finding] | None) -> Iterable[Finding]:
+    if said is None:
+        return ()
+    return (said,) if isinstance(said, Finding) else said
+
+
+def _verdict(weight: int) -> Verdict:
+    if weight >= SPAM_AT:
+        return "spam"
+    return "hold" if weight >= HOLD_AT else "clear"
