@@ -33,18 +33,19 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         column = Q(column__isnull=False, column=article.column_id)
         return self.filter(site | column | Q(author__in=authors))
 
-    def asked_since(self, at: datetime) -> int:
-        """How many were asked for from this instant on, and not confirmed yet."""
-        return self.unconfirmed().filter(asked_at__gte=at).count()
+    def asked_since(self, at: datetime, **where: str) -> int:
+        """How many were asked for from this instant on, and not confirmed yet: of all, or of one network."""
+        return self.unconfirmed().filter(asked_at__gte=at, **where).count()
 
-    def ask(self, email: str, **followed: Any) -> "Subscription | None":
+    def ask(self, email: str, network: str = "", **followed: Any) -> "Subscription | None":
         """Note that this address would follow this column, this author, or the site: the row that waits for
-        its confirmation, or None where there is nothing to confirm anew."""
+        its confirmation, or None where there is nothing to confirm anew. `network`: where it is asked from."""
         address = email.lower()
         with transaction.atomic():
             rows = self.filter(email=address, **({"column": None, "author": None} | followed))
             rows.unconfirmed().filter(asked_at__lt=timezone.now() - AGAIN).delete()
-            row, is_new = rows.get_or_create(defaults={"email": address, **followed})
+            given = {"email": address, "network": network, **followed}
+            row, is_new = rows.get_or_create(defaults=given)
         return row if is_new else None
 
     def forget_unconfirmed(self, at: datetime) -> int:
@@ -62,6 +63,8 @@ class Subscription(models.Model):
     author = models.ForeignKey(
         "articles.Author", on_delete=models.CASCADE, null=True, blank=True, verbose_name=_("author")
     )
+    # Where it was asked from: a hash by the site's key and by the day; nothing once it is confirmed.
+    network = models.CharField(max_length=64, blank=True, editable=False)
     asked_at = models.DateTimeField(_("asked on"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed on"), null=True, blank=True)
 
@@ -98,4 +101,5 @@ class Subscription(models.Model):
     def confirm(self) -> None:
         """Its owner says yes."""
         self.confirmed_at = self.confirmed_at or timezone.now()
-        self.save(update_fields=["confirmed_at"])
+        self.network = ""
+        self.save(update_fields=["confirmed_at", "network"])

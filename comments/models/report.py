@@ -1,8 +1,13 @@
 """« Signaler cet avis »: what a reader says of an avis, and what became of it."""
 
+from functools import reduce
+from operator import or_
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_REPORT = 2000  # characters
@@ -16,6 +21,7 @@ class Grievance(models.TextChoices):
     PERSONAL_DATA = "personal_data", _("it gives away somebody’s personal data")
     OFF_TOPIC = "off_topic", _("it has nothing to do with the text")
     ILLEGAL = "illegal", _("it is against the law")
+    CHILD = "child", _("it abuses a child, or puts one in danger")
     OTHER = "other", _("another reason")
 
 
@@ -24,6 +30,35 @@ class Finding(models.TextChoices):
 
     UPHELD = "upheld", _("the avis was taken away")
     DISMISSED = "dismissed", _("the avis stays")
+
+
+# Directive 2011/93/EU, articles 3 to 7: of these offences alone, the law asks nobody for a name.
+NAMELESS = {Grievance.CHILD}
+ILLEGAL = {Grievance.ILLEGAL, Grievance.CHILD}
+# What somebody gave with a report, or is made of it, or was said of it.
+GIVEN = ("words", "law", "name", "email", "text", "network", "answer")
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """The words for sets of reports."""
+
+    def waiting(self) -> Self:
+        """Those of which nobody has decided."""
+        return self.filter(finding="")
+
+    def upheld(self) -> Self:
+        """Those that had an avis taken away."""
+        return self.filter(finding=Finding.UPHELD)
+
+    def given_with(self, address: str) -> Self:
+        """Those that this address came with, whoever typed it. Nobody owns an empty one."""
+        return self.filter(email__iexact=address).exclude(email="")
+
+    def forget(self) -> int:
+        """Blank all that was given with them; how many held something. That they were made, of what kind, and
+        what was decided stays: it names nobody."""
+        holding = reduce(or_, (~Q(**{name: ""}) for name in GIVEN))
+        return self.filter(holding).update(**dict.fromkeys(GIVEN, ""))
 
 
 class Report(models.Model):
@@ -51,6 +86,8 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
     )
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-pk"]
         verbose_name = _("report")
@@ -62,4 +99,12 @@ class Report(models.Model):
 
     def number(self) -> str:
         """By which it is spoken of: "S-2026-17"."""
-        return f"S-{self.at.year}-{self.pk}"
+        return f"S-{timezone.localtime(self.at).year}-{self.pk}"
+
+    def is_of_illegal(self) -> bool:
+        """Does it say that the avis is against the law? The law then says what it must be told in return."""
+        return self.grievance in ILLEGAL
+
+    def is_waiting(self) -> bool:
+        """Has nobody decided of it? The same rule for sets: ReportQuerySet.waiting."""
+        return not self.finding
