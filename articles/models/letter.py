@@ -45,14 +45,18 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Those that a server took."""
         return self.filter(sent_at__isnull=False)
 
-    def put(self, kind: str, about: int, recipient: str) -> None:
-        """Have this letter sent, once: asked for again, it is not sent again."""
-        self.put_all(kind, about, [recipient])
+    def put(self, kind: str, about: int, recipient: str, after: timedelta = timedelta(0)) -> None:
+        """Have this letter sent, once, and not before this time has passed: asked for again, it is not sent
+        again."""
+        self.put_rows([letter_row(kind, about, recipient, after)])
 
     def put_all(self, kind: str, about: int, recipients: Iterable[str]) -> None:
-        """Have this letter sent to each of them, once. The row that is there already is locked until the
+        """Have this letter sent to each of them, once."""
+        self.put_rows(letter_row(kind, about, recipient) for recipient in recipients)
+
+    def put_rows(self, letters: Iterable["Letter"]) -> None:
+        """Have these letters sent, each once. The row that is there already is locked until the
         caller's transaction ends: who is about to drop it as untrue waits, and reads what is true then."""
-        letters = [_letter(kind, about, recipient.lower()) for recipient in recipients]
         Letter.objects.bulk_create(
             letters, A_BATCH, update_conflicts=True, unique_fields=["once"], update_fields=["kind"]
         )
@@ -139,5 +143,7 @@ def once(kind: str, about: int, recipient: str) -> str:
     return capability("letter", f"{kind} {about} {recipient.casefold()}")
 
 
-def _letter(kind: str, about: int, recipient: str) -> Letter:
-    return Letter(kind=kind, about=about, recipient=recipient, once=once(kind, about, recipient))
+def letter_row(kind: str, about: int, recipient: str, after: timedelta = timedelta(0)) -> Letter:
+    """The row of a letter that leaves when this time has passed; to be put."""
+    recipient, due = recipient.lower(), timezone.now() + after
+    return Letter(kind=kind, about=about, recipient=recipient, once=once(kind, about, recipient), due_at=due)

@@ -15,7 +15,7 @@ from chroniques.text import render_comment
 from ..fragments import FRAGMENT_VERSION, fragment_of, said_of
 from ..threads import path_of
 from .moderation import State
-from .queued import Queued, QueuedQuerySet
+from .owned import Owned, OwnedQuerySet
 from .revision import Revision
 
 FRAGMENT = ("fragment", "said", "fragment_with")
@@ -30,7 +30,7 @@ LONGEST_NAME = 80  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
 
-class CommentQuerySet(QueuedQuerySet):
+class CommentQuerySet(OwnedQuerySet):
     """The words for sets of avis."""
 
     def numbered(self, *typed: str) -> Self:
@@ -50,7 +50,7 @@ class CommentQuerySet(QueuedQuerySet):
         return sum(comment.renew_fragment() for comment in answers)
 
 
-class Comment(Queued):
+class Comment(Owned):
     """One avis. An imported one may lack its name, address or date."""
 
     article = models.ForeignKey(

@@ -1,5 +1,7 @@
 """What was decided of an avis: who, what, why, when. Rows are added, never changed."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -52,6 +54,10 @@ class DecisionQuerySet(models.QuerySet):
         when, and for which of our reasons, stays.
         """
         return super(DecisionQuerySet, self.exclude(note="")).update(note="")
+
+    def standing(self) -> Self:
+        """Those whose gesture was not undone."""
+        return self.filter(Q(act=None) | Q(act__undone_at=None))
 
     def update(self, **kwargs):
         raise AppendOnly("A decision is never changed: add another.")

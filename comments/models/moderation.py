@@ -1,6 +1,7 @@
 """The life of an avis: its states, the rule of what is public in its two faces, its verbs."""
 
-from typing import Self
+from datetime import datetime
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -8,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.history import Person
 
+from ..learning import learn
 from .decision import Decision, Reason, Verdict
+from .queued import Queued, QueuedQuerySet, Waits
 from .telling import decided
 
 
@@ -22,11 +25,15 @@ class State(models.TextChoices):
     ERASED = "erased", _("erased")
 
 
+# What a decision of a person says to the filter that learns: is it spam? Of a refusal, nothing.
+TEACHES = {State.PUBLISHED: False, State.SPAM: True}
+
+
 class ErasedForGood(RuntimeError):
     """Nothing is left of this avis: it can only stay erased."""
 
 
-class ModerationQuerySet(models.QuerySet):
+class ModerationQuerySet(QueuedQuerySet):
     """Sets of avis by their life."""
 
     def published(self) -> Self:
@@ -34,7 +41,7 @@ class ModerationQuerySet(models.QuerySet):
         return self.filter(state=State.PUBLISHED)
 
 
-class Moderated(models.Model):
+class Moderated(Queued):
     """An avis that is held, published, rejected, filed as spam or erased; each time with its Decision."""
 
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.PENDING)
@@ -47,6 +54,8 @@ class Moderated(models.Model):
 
     decided_at = models.DateTimeField(_("decided on"), null=True, editable=False)
 
+    weight: Any  # of the model that has one
+
     class Meta:
         abstract = True
 
@@ -56,19 +65,33 @@ class Moderated(models.Model):
 
     def hold(self, note: str = "") -> None:
         """Note that the site keeps it for reading; for an avis that has just arrived."""
+        if self.waits is None:
+            self.wait_for(Waits.NEW, self.weight)
+            self.save(update_fields=self.WAITING)
         self._decide(Verdict.HELD, None, note=note)
 
-    def publish(self, by: Person) -> None:
-        """Let readers see it."""
-        self._become(State.PUBLISHED, Verdict.PUBLISHED, by)
+    def publish(self, by: Person, act: Any = None) -> None:
+        """Let readers see it. `act` is the gesture that this is a part of, as in each verb."""
+        self._become(State.PUBLISHED, Verdict.PUBLISHED, by, act=act)
 
-    def reject(self, by: Person, reason: Reason | str, note: str = "") -> None:
+    def reject(self, by: Person, reason: Reason | str, note: str = "", act: Any = None) -> None:
         """Refuse it, for a reason that its author can read."""
-        self._become(State.REJECTED, Verdict.REJECTED, by, reason=Reason(reason).value, note=note)
+        self._become(State.REJECTED, Verdict.REJECTED, by, reason=Reason(reason).value, note=note, act=act)
 
-    def mark_spam(self, by: Person) -> None:
+    def mark_spam(self, by: Person, act: Any = None) -> None:
         """File it with the spam."""
-        self._become(State.SPAM, Verdict.SPAM, by)
+        self._become(State.SPAM, Verdict.SPAM, by, act=act)
+
+    def put_back(self, state: State | str, decided_at: datetime | None, by: Person, act: Any) -> None:
+        """Undo what the gesture made of it: it is again what it was, waits again, and nobody is told."""
+        with transaction.atomic():
+            self.reread()
+            before, self.state, self.decided_at = self.state, State(state), decided_at
+            self.pick = self.pick if self.is_published() else ""
+            self.wait_again()
+            self.save(update_fields=["state", "decided_at", "pick", *self.WAITING])
+            self._decide(Verdict.UNDONE, by, act=act, before=before)
+            learn(self, TEACHES.get(self.state) if self.was_decided_by_somebody() else None)
 
     def choose(self, by: Person, why: str) -> None:
         """Make it a pick of the editors, with a line of why; an empty line takes it back."""
@@ -101,18 +124,29 @@ class Moderated(models.Model):
         mine = type(self)._base_manager.select_for_update(of=("self",))
         self.refresh_from_db(from_queryset=mine)
 
-    def _become(self, state: State, verdict: Verdict, by: Person, **why: str) -> None:
+    def wait_again(self) -> None:
+        """Have it wait for what still calls; the model that knows all that may says what does."""
+        raise NotImplementedError
+
+    def was_decided_by_somebody(self) -> bool:
+        """Is it what it is because a person, and not the site, said so?"""
+        raise NotImplementedError
+
+    def _become(self, state: State, verdict: Verdict, by: Person, **why: Any) -> None:
         with transaction.atomic():
             self.reread()
             if self.state == State.ERASED and state != State.ERASED:
                 raise ErasedForGood
-            self.state = state
+            before, self.state = self.state, state
             self.decided_at = timezone.now()
             # What readers no longer see is no longer a pick.
             self.pick = self.pick if state == State.PUBLISHED else ""
-            self.save(update_fields=["state", "decided_at", "pick"])
-            self._decide(verdict, by, **why)
+            self.no_longer_waits()
+            self.save(update_fields=["state", "decided_at", "pick", *self.WAITING])
+            self._decide(verdict, by, before=before, **why)
+            if by is not None or state == State.ERASED:
+                learn(self, TEACHES.get(state))
             decided(self)
 
-    def _decide(self, verdict: Verdict, by: Person, **why: str) -> None:
+    def _decide(self, verdict: Verdict, by: Person, **why: Any) -> None:
         Decision.objects.create(comment=self, verdict=verdict, by=by, **why)  # type: ignore[misc]  # a Comment

@@ -12,6 +12,8 @@ from articles.models.history import Person
 
 from .decision import Decision, Verdict
 from .moderation import Moderated, ModerationQuerySet, State
+from .queued import Waits
+from .report import Report
 from .revision import Revision
 
 LONGEST_CONTEST = 500  # characters
@@ -47,7 +49,8 @@ class OwnedQuerySet(ModerationQuerySet):
 class Owned(Moderated):
     """An avis as its author holds it. A verb whose time is over says TooLate, and changes nothing."""
 
-    text: Any  # of the model that has one
+    text: Any  # of the model that has them
+    import_ref: Any
     edited_at = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
     proven_at = models.DateTimeField(_("address confirmed on"), null=True, blank=True, editable=False)
     follows = models.CharField(
@@ -82,7 +85,12 @@ class Owned(Moderated):
 
     def last_verdict(self) -> Decision | None:
         """The decision that made its state what it is."""
-        return Decision.objects.filter(comment=self.pk, verdict__in=OF_STATES).last()
+        return Decision.objects.filter(comment=self.pk, verdict__in=OF_STATES).standing().last()
+
+    def was_decided_by_somebody(self) -> bool:
+        """Is it what it is because a person, and not the site, said so?"""
+        last = self.last_verdict()
+        return bool(last and last.by_name)
 
     def last_revision(self) -> Decision | None:
         """What was decided of the last new text of its author, if one ever waited."""
@@ -104,9 +112,10 @@ class Owned(Moderated):
         with transaction.atomic():
             self._only_if(self._waits(seen))
             self.edited_at = timezone.now()
-            self.reword(seen, "edited_at")
             Revision.objects.filter(comment_id=self.pk).delete()
             self._decide(Verdict.REVISED, by)
+            self.wait_again()
+            self.reword(seen, "edited_at", *self.WAITING)
 
     def refuse_revision(self, by: Person, seen: str, note: str = "") -> None:
         """Keep the text as it is; the author reads why."""
@@ -114,6 +123,7 @@ class Owned(Moderated):
             self._only_if(self._waits(seen))
             Revision.objects.filter(comment_id=self.pk).delete()
             self._decide(Verdict.UNREVISED, by, note=note)
+            self._wait_again_saved()
 
     def contest_refusal(self, words: str) -> None:
         """Tell the editors why they should read it again."""
@@ -121,7 +131,8 @@ class Owned(Moderated):
             self.reread()
             self._only_if(self.may_be_contested())
             self.contest, self.contested_at = words, timezone.now()
-            self.save(update_fields=["contest", "contested_at"])
+            self.wait_for(Waits.CONTEST)
+            self.save(update_fields=["contest", "contested_at", *self.WAITING])
             self._decide(Verdict.CONTESTED, None)
 
     def follow(self, what: str) -> None:
@@ -140,6 +151,22 @@ class Owned(Moderated):
                 self.proven_at = timezone.now()
                 self.save(update_fields=["proven_at"])
 
+    def wait_again(self) -> None:
+        """Have it wait for what still calls, the most urgent of it: by what is written elsewhere of it."""
+        since = self.waits_since
+        self.no_longer_waits()
+        for why, calls in (
+            (Waits.REPORT, Report.objects.filter(comment=self.pk, finding="").exists),
+            (Waits.CONTEST, self.contest_waits),
+            (Waits.NEW_TEXT, lambda: self.is_published() and self.waiting_text()),
+            (Waits.NEW, lambda: self.state == State.PENDING),
+            (Waits.SEEN, self._was_read_by_nobody),
+        ):
+            if calls():
+                self.waits_since = since
+                return self.wait_for(why, self.weight)
+        return None
+
     def reword(self, text: str, *fields: str) -> None:
         """Replace its text, with what is rendered of it."""
         raise NotImplementedError
@@ -150,6 +177,17 @@ class Owned(Moderated):
         else:
             wish = {"text": text}
             Revision.objects.update_or_create(comment_id=self.pk, defaults=wish)
+        self._wait_again_saved()
+
+    def _wait_again_saved(self) -> None:
+        self.wait_again()
+        self.save(update_fields=self.WAITING)
+
+    def _was_read_by_nobody(self) -> bool:
+        """Is it public because the site let it be, and has no person decided anything of it since?"""
+        standing = Decision.objects.filter(comment=self.pk).standing()
+        by_people = standing.exclude(by_name="").exclude(verdict=Verdict.UNDONE)
+        return self.is_published() and not self.import_ref and not by_people.exists()
 
     def _waits(self, seen: str) -> bool:
         """Under the lock: is this still the text that waits, under an avis that readers see?"""

@@ -3,9 +3,8 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from .owned import Owned, OwnedQuerySet
 
 
 class Waits(models.TextChoices):
@@ -27,9 +26,10 @@ URGENCY: dict[str, int] = {
     Waits.NEW: 20,
     Waits.SEEN: 10,
 }
+HEAVIEST = 9  # what an avis weighs beyond that changes nothing of its place
 
 
-class QueuedQuerySet(OwnedQuerySet):
+class QueuedQuerySet(models.QuerySet):
     """Sets of avis by what they wait for."""
 
     def waiting(self) -> Self:
@@ -37,7 +37,7 @@ class QueuedQuerySet(OwnedQuerySet):
         return self.filter(waits__isnull=False).order_by("-urgency", "waits_since", "pk")
 
 
-class Queued(Owned):
+class Queued(models.Model):
     """An avis that waits for a moderator, or does not."""
 
     # NULL and not empty: of a million avis, few stand in the index of those that wait.
@@ -49,3 +49,15 @@ class Queued(Owned):
 
     class Meta:
         abstract = True
+
+    def wait_for(self, why: Waits, weight: int = 0) -> None:
+        """Have it wait for a moderator, to be saved with WAITING; `weight` is what its screening says of one
+        that is new. What it waits for already stays, where that is more urgent."""
+        urgency = URGENCY[why] + (HEAVIEST - min(HEAVIEST, max(0, weight)) if why == Waits.NEW else 0)
+        if self.waits in (None, why) or urgency > self.urgency:
+            self.waits, self.urgency = why, urgency
+        self.waits_since = self.waits_since or timezone.now()
+
+    def no_longer_waits(self) -> None:
+        """Nothing of it calls for a moderator; to be saved with WAITING."""
+        self.waits, self.urgency, self.waits_since = None, 0, None

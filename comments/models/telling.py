@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from articles.models import Letter
 
+from .act import UNDONE_WITHIN
+
 CONFIRM, HELD, PUBLISHED, REFUSED, MAINTAINED = "confirm", "held", "published", "refused", "maintained"
 ANSWERED, SAID, TO_AUTHOR, RECEIPT = "answered", "said", "to_author", "receipt"
 NEWS = "avis_published"
@@ -17,9 +19,14 @@ AGAIN = timedelta(hours=1)  # between two letters that are asked for by hand: th
 
 
 def received(comment: Any) -> None:
-    """It has just arrived with an address: the first letter asks whether that is its author's. No more."""
-    if comment.email:
+    """It has just arrived. An address that nobody has proven is asked whether it is its author's, no more; one
+    that is proven hears where the avis stands. Spam causes no letter."""
+    if comment.state == "spam":
+        return
+    if comment.email and comment.proven_at is None:
         Letter.objects.put(CONFIRM, comment.pk, comment.email)
+    if comment.proven_at or comment.is_published():
+        decided(comment)
 
 
 def decided(comment: Any) -> None:
@@ -30,7 +37,12 @@ def decided(comment: Any) -> None:
     if comment.is_published():
         Letter.objects.put(NEWS, comment.pk, "")
     elif comment.email and (kind := letter_of_state(comment)):
-        Letter.objects.put(kind, comment.pk, comment.email)
+        Letter.objects.put(kind, comment.pk, comment.email, pause_of(kind))
+
+
+def pause_of(kind: str) -> timedelta:
+    """How long this letter waits: a refusal, for as long as it can be undone."""
+    return UNDONE_WITHIN if kind in (REFUSED, MAINTAINED) else timedelta(0)
 
 
 def proven(comment: Any) -> None:
