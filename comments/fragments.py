@@ -23,7 +23,7 @@ from .faces import face_of
 from .passages import Passage, directive, find
 
 # To be raised when the templates of an avis change: those stored before are then made again.
-FRAGMENT_VERSION = 3
+FRAGMENT_VERSION = 4
 # The way to reply, which a closed conversation does not show. No text of a reader can hold its class.
 REPLIES = '<ol class="replies">'
 REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)

@@ -49,8 +49,9 @@ def keyed(address: str, day: str, *more: object) -> str:
     return capability("network", " ".join([network_of(address), day, *map(str, more)]))
 
 
-def count(address: str, article: int, at: datetime | None = None) -> None:
-    """Count one more avis from this address, inside the caller's transaction; TooMany undoes it."""
+def count(address: str, article: int | str, at: datetime | None = None) -> None:
+    """Count one more avis from this address, under this text (or one more of what is left elsewhere, by its
+    name), inside the caller's transaction; TooMany undoes it."""
     now = at or timezone.now()
     minute, day = int(now.timestamp()) // 60, str(now.date())
     networks = keyed(address, day), keyed(address, day, article)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import letters, lost, receipt, sheet, submit, threads
+from .views import letters, lost, receipt, reports, sheet, submit, threads
 
 
 class KeyConverter:
@@ -23,6 +23,7 @@ app_name = "comments"
 urlpatterns = [
     path("avis/<int:pk>/", threads.permalink, name="permalink"),
     path("avis/<int:pk>/fil/", threads.thread, name="thread"),
+    path("avis/<int:pk>/signaler/", reports.leave_report, name="report"),
     path("avis/sous/<int:pk>/", threads.conversation, name="conversation"),
     path("avis/sur/<int:pk>/", submit.leave, name="leave"),
     path("avis/sur/<int:pk>/passe/", submit.begin, name="begin"),
@@ -35,6 +36,8 @@ urlpatterns = [
     path("suivi/", lost.lost, name="lost"),
     path("suivi/<int:pk>/<str:token>/", lost.receipt_by_letter, name="receipt_by_letter"),
     path("suivi/tout/<int:pk>/<str:token>/", lost.erasing, name="erasing"),
+    path("suivi/signalement/<key:key>/", reports.followed, name="reported"),
+    path("suivi/signalement/<int:pk>/<str:token>/", reports.followed_by_letter, name="reported_by_letter"),
     path("suivi/<key:key>/", receipt.receipt, name="receipt"),
     path("suivi/<key:key>/avis/", receipt.avis, name="avis"),
     path("suivi/<key:key>/donnees/", receipt.data, name="data"),

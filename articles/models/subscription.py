@@ -39,7 +39,7 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
 
     def ask(self, email: str, network: str = "", **followed: Any) -> "Subscription | None":
         """Note that this address would follow this column, this author, or the site: the row that waits for
-        its confirmation, or None where there is nothing to confirm anew. `network`: where it is asked from."""
+        its confirmation, or None where there is nothing to confirm anew. `network`: where that was asked."""
         address = email.lower()
         with transaction.atomic():
             rows = self.filter(email=address, **({"column": None, "author": None} | followed))
