@@ -58,6 +58,10 @@ class ArticleQuerySet(MovingQuerySet):
         return self.filter(bylines__author__user=user)
 
 
+# By which a text is known and found.
+ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at")
+
+
 class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
@@ -192,6 +196,10 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
         """An address that the site itself has; the pictures that say nothing to who cannot see them."""
         refusal = self._refused_address()
         return [*filter(None, [refusal]), *self._undescribed(Picture.objects.filter(uses__article=self))]
+
+    def alone(self) -> Self:
+        """The same text without what is long in it or goes with it: for what outlives its page in memory."""
+        return type(self)(**{name: getattr(self, name) for name in ALONE})
 
     def lead_picture(self) -> Picture | None:
         """The picture that opens it, as long as it may be shown."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Model, QuerySet
-from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 
 from chroniques.pagecache import filled_later, fragment
 
@@ -26,10 +26,12 @@ def keep(parser: Parser, token: Token) -> "Kept":
 
 @register.tag
 def live(parser: Parser, token: Token) -> "Live":
-    """{% live %} … {% endlive %}: what changes without the rest of its page, which is kept around it."""
+    """{% live article=article.alone %} … {% endlive %}: what changes without the rest of its page, which is
+    kept around it. It knows the values that it names, and no other: they live as long as the page."""
+    named = token_kwargs(token.split_contents()[1:], parser)
     inside = parser.parse(("endlive",))
     parser.delete_first_token()
-    return Live(inside)
+    return Live(named, inside)
 
 
 class Kept(template.Node):
@@ -53,15 +55,17 @@ class Kept(template.Node):
 class Live(template.Node):
     """A part that is rendered each time that its page is put together."""
 
-    def __init__(self, inside: NodeList) -> None:
+    def __init__(self, named: dict[str, FilterExpression], inside: NodeList) -> None:
+        self.named = named
         self.inside = inside
 
     def render(self, context: template.Context) -> str:
-        known, page = context.flatten(), context.template
+        known = {name: expression.resolve(context) for name, expression in self.named.items()}
+        page = context.template
         place = filled_later(lambda: self._part(known, page))
-        return self.inside.render(context) if place is None else place
+        return self._part(known, page) if place is None else place
 
-    def _part(self, known: Any, page: template.Template | None) -> str:
+    def _part(self, known: dict[str, Any], page: template.Template | None) -> str:
         """In a context of its own: what the part itself sets must not live as long as the shell."""
         context = template.Context(known)
         context.template = page

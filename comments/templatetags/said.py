@@ -24,7 +24,8 @@ def data_with_avis(context: Context, article: Article) -> Parts | None:
     if data is None:
         return None
     before, _place, after = safe_json(data).partition(PLACE)
-    return Parts(before, lambda: _said(article), after)
+    alone = article.alone()
+    return Parts(before, lambda: _said(alone), after)
 
 
 def _said(article: Article) -> str:
