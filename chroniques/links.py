@@ -1,11 +1,14 @@
 """Signed tokens, each good for one action on one subject for a time; and secrets kept only as hashes."""
 
 import hashlib
+import time
 from datetime import timedelta
 from secrets import token_urlsafe
 
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, TimestampSigner, b62_decode
 from django.utils.crypto import salted_hmac
+
+SEP = "~"
 
 
 class LinkRefused(ValueError):
@@ -17,14 +20,15 @@ def make_link(action: str, subject: object) -> str:
     return _signer(action).sign(f"{subject}:{token_urlsafe(16)}")
 
 
-def read_link(action: str, subject: object, token: str, lives: timedelta) -> None:
-    """Accept the token for this action on this subject, or raise LinkRefused."""
+def read_link(action: str, subject: object, token: str, lives: timedelta) -> timedelta:
+    """Accept the token for this action on this subject, or raise LinkRefused; how old it is, in seconds."""
     try:
         value = _signer(action).unsign(token, max_age=lives)
     except BadSignature as error:
         raise LinkRefused(action) from error
     if value.rpartition(":")[0] != str(subject):
         raise LinkRefused(action)
+    return timedelta(seconds=int(time.time()) - b62_decode(token.split(SEP)[1]))
 
 
 def capability(purpose: str, secret: str) -> str:
@@ -38,4 +42,4 @@ def stored(key: str) -> str:
 
 
 def _signer(action: str) -> TimestampSigner:
-    return TimestampSigner(salt=f"chroniques.links.{action}", sep="~")
+    return TimestampSigner(salt=f"chroniques.links.{action}", sep=SEP)

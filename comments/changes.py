@@ -1,4 +1,5 @@
-"""Which names a change of an avis gives to the log: what is public of it, and what the front page hears."""
+"""Which names a change of an avis gives to the log: what is public of it, and what the front page hears; and a
+change of what the screening knows of the newsroom."""
 
 from typing import Any
 
@@ -32,6 +33,9 @@ RULES = (
         ),
     ),
     Rule("comments_threadcount", (Names(("SELECT 'count:' || {row}.article_id",)),)),
+    # What the screening knows by heart: see comments.newsroom.
+    Rule("comments_wordlist", (Names(("SELECT 'word_lists'",)),)),
+    Rule("auth_user", (Names(("SELECT 'staff'",), ("first_name", "last_name", "is_staff", "is_active")),)),
 )
 
 

@@ -1,5 +1,6 @@
 """What a reader may type, and what a moderator must say."""
 
+import re
 from typing import Any, cast
 
 from django import forms
@@ -14,6 +15,9 @@ from .models.comment import LONGEST, LONGEST_NAME
 from .passages import Passage, cited, find, in_whole_words, paragraphs
 from .submission import Avis
 from .wording import readable
+
+BESIDE = {"topic", "known"}  # what the form says that is no part of the avis
+KEY, MOST_KEYS = re.compile(r"\b[0-9a-f]{64}\b"), 5
 
 
 class WordsField(forms.CharField):
@@ -76,6 +80,14 @@ class CommentForm(forms.Form):
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
         error_messages={"invalid": _("This address is not one of a site: it begins with https://.")},
     )
+    # Nobody sees it; who fills it in reads the page without its style, or is a machine, or a browser that
+    # helps too much. What stands in it is weighed, and refuses nothing.
+    topic = forms.Field(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    known = forms.Field(required=False, widget=forms.HiddenInput)  # the script alone says it
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
     passage = forms.CharField(required=False, widget=forms.HiddenInput)
     passage_before = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -129,7 +141,15 @@ class CommentForm(forms.Form):
 
     def avis(self) -> Avis:
         """What was typed, in the terms of the domain."""
-        return Avis(**self.cleaned_data)
+        return Avis(**{name: said for name, said in self.cleaned_data.items() if name not in BESIDE})
+
+    def trap(self) -> str:
+        """What stands in the field that nobody sees."""
+        return readable(str(self.cleaned_data["topic"] or "")).strip()
+
+    def known_keys(self) -> list[str]:
+        """The keys of earlier receipts that the device says it holds: the first ones that are keys."""
+        return KEY.findall(str(self.cleaned_data["known"] or ""))[:MOST_KEYS]
 
 
 class TextForm(forms.Form):

@@ -7,12 +7,14 @@ from articles.importing.writer import local_instant
 from articles.models import Article
 from chroniques.links import stored
 
+from .arriving import mark
 from .models import Comment, CommentQuerySet
 from .models.comment import LONGEST, LONGEST_NAME
 
 
 def write_comments(article: Article, document: ImportedArticle) -> tuple[int, list[str]]:
-    """Publish the avis that the page showed: how many were made, and in words what could not be kept.
+    """Publish the avis that the page showed, what their screening finds written beside them: how many were
+    made, and in words what could not be kept.
 
     Those that are there stay as they are. To be called in the transaction that writes the article.
     Raises ValueError where the text of an avis is refused.
@@ -43,7 +45,7 @@ def _write(article: Article, source: str, imported: ImportedComment) -> bool:
     reference = f"{source}#{imported.ref}"
     if _here(reference).exists():
         return False
-    comment = Comment.objects.create(
+    comment = Comment(
         import_ref=reference,
         article=article,
         parent=_here(f"{source}#{imported.parent}").first(),
@@ -51,6 +53,8 @@ def _write(article: Article, source: str, imported: ImportedComment) -> bool:
         text=imported.text,
         written_at=local_instant(imported.date) if imported.date else None,
     )
+    mark(comment)
+    comment.save()
     comment.publish(by=None)
     return True
 

@@ -13,6 +13,7 @@ from articles.letters.kinds import Stale
 from articles.letters.plain import in_plain
 from articles.models import Article, Letter
 
+from .arriving import admit
 from .models import Comment, CommentQuerySet, Follows, State, telling
 from .models.telling import asked_again, decided, proven, received
 
@@ -21,11 +22,13 @@ __all__ = ["ask_proof", "decided", "prove", "proven", "received", "send_receipt"
 
 
 def prove(comment: Comment, follows: str) -> None:
-    """Its author reads the letters of the address, and would be told of this. Said again, changes nothing."""
+    """Its author reads the letters of the address, and would be told of this; an avis of a regular reader
+    appears then. Said again, changes nothing."""
     if comment.proven_at is None:
         comment.prove_address()
         if comment.may_follow():
             comment.follow(follows)
+        admit(comment)
         proven(comment)
 
 

@@ -1,6 +1,6 @@
-"""The story of an avis that arrives: once only, counted, held for a moderator, its receipt given."""
+"""The story of an avis that is sent: once only, counted, weighed, kept, its receipt given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.contrib.auth.models import User
@@ -11,6 +11,7 @@ from articles.models import Article
 from chroniques.links import capability, make_link, read_link, stored
 
 from . import letters, limits
+from .arriving import Arrival, arrive, note_arrival
 from .models import Comment, State
 from .receipts import key_from
 
@@ -43,31 +44,40 @@ class Avis:
     passage_after: str = ""
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An avis that is kept: the key of its receipt, and where it stands."""
+
+    key: str
+    state: str
+
+
 def make_nonce(article: Article) -> str:
     """A pass to leave one avis under this article."""
     return make_link("avis", article.pk)
 
 
-def check_nonce(article: Article, nonce: str) -> None:
-    """Raise LinkRefused for a pass that is forged, for another article, or older than a day."""
-    read_link("avis", article.pk, nonce, NONCE_LIVES)
+def check_nonce(article: Article, nonce: str) -> timedelta:
+    """How long ago this pass was given. Raises LinkRefused for one that is forged, for another article, or
+    older than a day."""
+    return read_link("avis", article.pk, nonce, NONCE_LIVES)
 
 
-def submit(article: Article, avis: Avis, nonce: str, address: str) -> str:
-    """Keep the avis for a moderator and return the key of its receipt. `address` is where it comes from.
+def submit(article: Article, avis: Avis, nonce: str, arrival: Arrival) -> Kept:
+    """Keep the avis, and decide what becomes of it as far as the site may.
 
     The same avis sent again is one avis, with one receipt: by its nonce, whatever the network; by its
     fingerprint, whatever the nonce. Raises LinkRefused, AlreadySent, AlreadyPublic or limits.TooMany.
     """
-    check_nonce(article, nonce)
-    fingerprint = fingerprint_of(article, avis, address)
+    arrival = replace(arrival, seconds=check_nonce(article, nonce).total_seconds())
+    fingerprint = fingerprint_of(article, avis, arrival.address)
     try:
         with transaction.atomic():
-            _keep(article, avis, nonce, fingerprint)
-            limits.count(address, article.pk)
+            state = _keep(article, avis, nonce, fingerprint, arrival)
+            limits.count(arrival.address, article.pk)
     except IntegrityError as clash:
-        return _key_of_first(avis, nonce, fingerprint, clash)
-    return key_from(fingerprint)
+        return _first(avis, nonce, fingerprint, clash)
+    return Kept(key_from(fingerprint), state)
 
 
 def fingerprint_of(article: Article, avis: Avis, address: str) -> str:
@@ -82,25 +92,29 @@ def fingerprint_of(article: Article, avis: Avis, address: str) -> str:
     return capability("avis", "\x1f".join([f"{article.pk} {parent}", *typed, limits.keyed(address, day)]))
 
 
-def _keep(article: Article, avis: Avis, nonce: str, fingerprint: str) -> None:
+def _keep(article: Article, avis: Avis, nonce: str, fingerprint: str, arrival: Arrival) -> str:
+    """The state that it takes."""
     keys = {"receipt": stored(key_from(fingerprint)), "fingerprint": fingerprint, "nonce": stored(nonce)}
-    comment = Comment.objects.create(**vars(avis), **keys, article=article, written_at=timezone.now())
-    comment.hold()
+    comment = Comment(**vars(avis), **keys, article=article, written_at=timezone.now())
+    arrive(comment, arrival)
+    comment.save()
+    note_arrival(comment)
     letters.received(comment)
+    return comment.state
 
 
-def _key_of_first(avis: Avis, nonce: str, fingerprint: str, clash: IntegrityError) -> str:
-    """The key of the receipt that this avis got when it first came."""
+def _first(avis: Avis, nonce: str, fingerprint: str, clash: IntegrityError) -> Kept:
+    """This avis as it was kept when it first came."""
     if comment := Comment.objects.filter(nonce=stored(nonce)).first():
         if not _is_same(comment, avis, fingerprint):
             raise AlreadySent(nonce)
-        return key_from(comment.fingerprint or fingerprint)
+        return Kept(key_from(comment.fingerprint or fingerprint), comment.state)
     comment = Comment.objects.filter(fingerprint=fingerprint).first()
     if comment is None:
         raise clash
     if comment.is_published():
         raise AlreadyPublic(comment)
-    return key_from(fingerprint)
+    return Kept(key_from(fingerprint), comment.state)
 
 
 def _is_same(comment: Comment, avis: Avis, fingerprint: str) -> bool:

@@ -56,7 +56,7 @@ class ArticleAdmin(Previewed, admin.ModelAdmin):
         (_("Column and tags"), {"fields": ["column", "number", "tags"]}),
         (_("Signature"), {"fields": ["signature"]}),
         (_("Picture"), {"fields": ["picture", "illustration_credit"]}),
-        (_("Publication"), {"fields": ["published_at", "featured", "comments_open", "slug"]}),
+        (_("Publication"), {"fields": ["published_at", "featured", "comments_open", "avis_reading", "slug"]}),
         (
             _("Origins"),
             {"fields": ["figures_source", "first_site", "first_url", "first_on"], "classes": ["collapse"]},
@@ -79,7 +79,7 @@ class ArticleAdmin(Previewed, admin.ModelAdmin):
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
-        own = [] if request.user.has_perm(PUBLISH) else ["published_at", "featured", "slug"]
+        own = [] if request.user.has_perm(PUBLISH) else ["published_at", "featured", "avis_reading", "slug"]
         return [*self.readonly_fields, *own]
 
     # The form

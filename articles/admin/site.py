@@ -29,7 +29,15 @@ class SiteAdmin(admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": ["name", "tagline", "description", "logo", "profiles"]}),
         (gettext_lazy("Addresses"), {"fields": ["permalink_pattern", "addresses_now"]}),
-        (gettext_lazy("Avis"), {"fields": ["avis_open", "avis_policy"]}),
+        (
+            gettext_lazy("Avis"),
+            {
+                "fields": [
+                    *("avis_open", "avis_reading", "avis_trusted_after", "avis_close_after"),
+                    *("avis_breaker", "avis_letter", "avis_policy"),
+                ]
+            },
+        ),
         (
             gettext_lazy("Contact and legal notices"),
             {

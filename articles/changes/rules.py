@@ -44,7 +44,7 @@ PLACED = (
 LISTED = (*PLACED, "standfirst", "picture_id", "word_count")
 TEXT = (
     *("body_html", "headings", "figures", "figures_source", "illustration_credit", "revised_at"),
-    *("first_site", "first_url", "first_on", "comments_open"),
+    *("first_site", "first_url", "first_on", "comments_open", "avis_reading"),
 )
 OF_A_PUBLIC_TEXT = "(SELECT state FROM articles_article WHERE id = {row}.content_object_id) = 'ready'"
 
@@ -81,6 +81,7 @@ RULES = (
                     *("bio_html", "portrait_id", "site", "profiles"),
                 ),
             ),
+            Names(("SELECT 'staff'",), ("name",)),
         ),
     ),
     Rule("articles_column", (Names(("SELECT 'column:' || {row}.id",)),)),

@@ -15,9 +15,9 @@ from chroniques.pagecache import shows
 from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .addressed import Addressed
-from .avis_policy import Reading
 from .body import RENDERED_FIELDS, Body
 from .byline import Byline
+from .conversing import Conversing
 from .footnote import Footnote
 from .history import Person
 from .indexed import INDEXES
@@ -25,7 +25,6 @@ from .kind import Kind
 from .lifecycle import State
 from .moving import MovingQuerySet
 from .picture import Picture
-from .site import Site
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
 from .written import article_written
@@ -62,7 +61,7 @@ class ArticleQuerySet(MovingQuerySet):
 ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at")
 
 
-class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
+class Article(Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
@@ -107,14 +106,6 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
     first_on = models.DateField(_("first published, date"), null=True, blank=True)
     featured = models.PositiveSmallIntegerField(
         _("on the front page"), null=True, blank=True, help_text=_("1 comes first; empty, the latest lead.")
-    )
-    comments_open = models.BooleanField(_("readers may leave an avis"), default=True)
-    avis_reading = models.CharField(
-        _("the avis are read"),
-        max_length=10,
-        choices=Reading.choices,
-        blank=True,
-        help_text=_("Empty, as the column or the site says."),
     )
     import_ref = models.CharField(max_length=200, unique=True, null=True, editable=False)
     created_at = models.DateTimeField(_("created on"), auto_now_add=True)
@@ -186,11 +177,6 @@ class Article(Body, Addressed):  # type: ignore[django-manager-missing]  # taggi
                 Footnote.project(self, rendered.footnotes)
                 PictureUse.project(self, _pictures_in(rendered))
             article_written.send(type(self), instance=self)
-
-    def accepts_comments(self) -> bool:
-        """May a reader leave an avis under it now?"""
-        own = self.is_published() and self.comments_open and self.kind != Kind.PAGE
-        return own and Site.objects.current().avis_open
 
     def obstacles(self) -> list[str]:
         """An address that the site itself has; the pictures that say nothing to who cannot see them."""

@@ -5,7 +5,6 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,7 @@ from chroniques.prepared import prepared
 from chroniques.text import render_article
 
 from .author import check_addresses
-from .avis_policy import Reading, ToModerators
+from .avis_policy import AvisSettings
 from .noted import Noted
 from .permalink import check_pattern
 
@@ -68,7 +67,7 @@ def default_pattern() -> str:
     return _default("PERMALINK_PATTERN")
 
 
-class Site(Noted):
+class Site(AvisSettings, Noted):
     """Name, voice, addresses, legal notices, menu and foot of the site."""
 
     def names_shown(self) -> set[str]:
@@ -98,31 +97,6 @@ class Site(Noted):
         default=default_pattern,
         validators=[check_pattern],
         help_text=_("With {year}, {month}, {day} and {slug}. Old addresses keep answering."),
-    )
-    avis_open = models.BooleanField(_("readers may leave an avis"), default=True)
-    avis_reading = models.CharField(
-        _("the avis are read"), max_length=10, choices=Reading.choices, default=Reading.BEFORE
-    )
-    avis_trusted_after = models.PositiveSmallIntegerField(
-        _("published avis that make a regular reader"), default=3, validators=[MinValueValidator(1)]
-    )
-    avis_close_after = models.PositiveSmallIntegerField(
-        _("days after which a text takes no more avis"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_("Empty, never."),
-    )
-    avis_breaker = models.PositiveIntegerField(
-        _("avis in ten minutes above which all of them wait"),
-        default=60,
-        validators=[MinValueValidator(1)],
-    )
-    avis_letter = models.CharField(
-        _("moderators are told of what waits"),
-        max_length=10,
-        choices=ToModerators.choices,
-        default=ToModerators.DAILY,
     )
     avis_policy = models.TextField(
         _("rules of the avis"),

@@ -19,8 +19,8 @@ AGAIN = timedelta(hours=1)  # between two letters that are asked for by hand: th
 
 
 def received(comment: Any) -> None:
-    """It has just arrived. An address that nobody has proven is asked whether it is its author's, no more; one
-    that is proven hears where the avis stands. Spam causes no letter."""
+    """It has just arrived. An address that nobody has proven is asked whether it is its author's, no more;
+    one that is proven hears where the avis stands. Spam causes no letter."""
     if comment.state == "spam":
         return
     if comment.email and comment.proven_at is None:

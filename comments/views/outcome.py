@@ -8,12 +8,26 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.models import Article
 
 from ..forms import CommentForm
-from ..models import Comment
+from ..models import Comment, State
 from ..models.comment import LONGEST
+from ..submission import Kept
+
+ARRIVED: dict[str, str] = {
+    State.PENDING: gettext_noop(
+        "Your avis has arrived. The editors read it before it appears; you alone see it here."
+    ),
+    State.PUBLISHED: gettext_noop("Your avis is published: readers see it."),
+    State.SPAM: gettext_noop(
+        "Your avis has arrived, but was filed as unwanted. If that is a mistake, say so there."
+    ),
+    State.REJECTED: gettext_noop("This avis has come before, and was not kept."),
+    State.ERASED: gettext_noop("Your avis was erased."),
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +36,7 @@ class Outcome:
 
     status: int
     form: CommentForm
-    key: str = ""  # of the receipt
+    kept: Kept | None = None
     there: Comment | None = None  # what readers see already
     nonce: str = ""  # with which to send it again
     said: str = ""
@@ -89,7 +103,7 @@ def _see_other(outcome: Outcome) -> HttpResponse:
 def _where(outcome: Outcome) -> str:
     if outcome.there:
         return outcome.there.get_absolute_url()
-    return reverse("comments:receipt", args=[outcome.key])
+    return reverse("comments:receipt", args=[outcome.kept.key if outcome.kept else ""])
 
 
 def _preview(request: HttpRequest, outcome: Outcome) -> HttpResponse:
@@ -105,8 +119,10 @@ def _wants_json(request: HttpRequest) -> bool:
 def _in_json(outcome: Outcome) -> HttpResponse:
     """201 with where the avis can be followed; 409 with a pass that is good; else what is to be mended."""
     if outcome.status == 303:
-        told = {"receipt" if outcome.key else "there": _where(outcome)}
-        return JsonResponse(told, status=201)
+        if outcome.there or outcome.kept is None:
+            return JsonResponse({"there": _where(outcome)}, status=201)
+        said = _(ARRIVED[outcome.kept.state])
+        return JsonResponse({"receipt": _where(outcome), "said": said}, status=201)
     wrong = {"said": outcome.said, "nonce": outcome.nonce, "errors": _errors(outcome.form)}
     return JsonResponse(wrong, status=409 if outcome.status == 200 else outcome.status)
 
@@ -117,12 +133,12 @@ def _errors(form: CommentForm) -> dict[str, list[str]]:
 
 def what_the_form_says(article: Article) -> dict[str, object]:
     """What the script of the form has to know: its words, in the language of the site; its bound, in signs;
-    its field for a site, which the page leaves out; its style sheets; where a text is shown as it will be
+    the fields that the page leaves out; its style sheets; where a text is shown as it will be
     read."""
     return {
         "words": _words(),
         "limit": LONGEST,
-        "site": render_to_string("components/field.html", {"field": CommentForm(article=article)["site"]}),
+        "site": render_to_string("comments/more_fields.html", {"form": CommentForm(article=article)}),
         "styles": [static("more.css"), static("avis.css")],
         "reread": reverse("comments:reread"),
     }
@@ -142,7 +158,6 @@ def _words() -> dict[str, str]:
         "reply": _("In reply to {name}"),
         "send": _("Send my avis"),
         "sending": _("Sending…"),
-        "sent": _("Your avis has arrived. The editors read it before it appears; you alone see it here."),
         "there": _("This avis is already published."),
         "without": _("Answer without the passage"),
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from chroniques.origin import Origin, origin_of
 
+from ..arriving import rewrite
 from ..erasing import erase
 from ..letters import ask_proof
 from ..models import Asked, Comment, State
@@ -86,7 +87,7 @@ def text(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
     """Another text: at once while nobody has read the first, else it waits its turn."""
     form = TextForm(request.POST if request.method == "POST" else None, comment)
     if form.is_valid():
-        comment.rewrite(form.cleaned_data["text"])
+        rewrite(comment, form.cleaned_data["text"])
         return see_other("comments:receipt", key)
     if not comment.may_be_rewritten():
         raise TooLate

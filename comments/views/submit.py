@@ -18,15 +18,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles.models import Article
 from chroniques.links import LinkRefused
 from chroniques.origin import Origin, origin_of
+from chroniques.pagecache import page_in_the_making
 from chroniques.prepared import prepared
-from chroniques.proxies import reader_address
 
+from ..arriving import Arrival
 from ..forms import CommentForm, TextForm, chosen
 from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
 from ..limits import TooMany
 from ..passages import paragraphs
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
 from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
+from .private import reader_of
 
 BESIDE = gettext_noop(
     "A first version of your avis has already arrived; this one, if you send it, will come beside it."
@@ -96,17 +98,18 @@ def _asked(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, pk: int) -> HttpResponse:
-    article = next(iter(_written_to(pk, timezone.now()) if pk < MANY else ()), None)
-    if article is None or not article.accepts_comments():
-        return closed(request, article)
-    form = CommentForm(request.POST, article=article)
-    return answered(request, _outcome(request, article, form))
+    with page_in_the_making():  # what the site knows of itself is read once, or known by heart
+        article = next(iter(_written_to(pk, timezone.now()) if pk < MANY else ()), None)
+        if article is None or not article.accepts_comments():
+            return closed(request, article)
+        form = CommentForm(request.POST, article=article)
+        return answered(request, _outcome(request, article, form))
 
 
 @prepared
 def _written_to(pk: int, now: datetime) -> QuerySet[Article]:
     """The text under which an avis comes; what is long in it, only where the avis quotes it."""
-    return Article.objects.published(now).filter(pk=pk).defer(*LONG)
+    return Article.objects.published(now).filter(pk=pk).select_related("column").defer(*LONG)
 
 
 def _outcome(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
@@ -121,7 +124,7 @@ def _kept(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
     nonce = request.POST.get("nonce", "")
     try:
         check_nonce(article, nonce)
-        return Outcome(303, form, key=submit(article, form.avis(), nonce, _address(request)))
+        return Outcome(303, form, kept=submit(article, form.avis(), nonce, _arrival(request, form)))
     except LinkRefused:
         return Outcome(200, form, nonce=make_nonce(article))
     except AlreadySent:
@@ -135,9 +138,13 @@ def _kept(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
         return Outcome(429, form, nonce=nonce, wait=many.wait, said=_too_many(many.wait))
 
 
-def _address(request: HttpRequest) -> str:
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return reader_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
+def _arrival(request: HttpRequest, form: CommentForm) -> Arrival:
+    return Arrival(
+        address=reader_of(request),
+        origin="same" if origin_of(request) is Origin.SAME else "unknown",
+        trap=form.trap(),
+        keys=form.known_keys(),
+    )
 
 
 def _sent_from_elsewhere() -> str:

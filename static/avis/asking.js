@@ -16,18 +16,18 @@ export async function ask(address, fields) {
   return { status: answer.status, said: await answer.json() }
 }
 
-/** Send what is typed; once more with a new pass, where the pass has grown old. */
-export async function send() {
+/** Send what is typed, with the keys that this device holds; once more with a new pass, where the pass has grown old. */
+export async function send(keys) {
   if (!told.nonce) await begin()
-  let answer = await ask(form.action, typed())
+  let answer = await ask(form.action, typed(keys))
   if (answer.status === 409 && !answer.said.said) {
     told.nonce = answer.said.nonce
-    answer = await ask(form.action, typed())
+    answer = await ask(form.action, typed(keys))
   }
   told.nonce = answer.said.nonce
   return answer
 }
 
-function typed() {
-  return [...new FormData(form), ["nonce", told.nonce]]
+function typed(keys) {
+  return [...new FormData(form), ["nonce", told.nonce], ["known", keys.join(" ")]]
 }

@@ -1,4 +1,5 @@
-/** What is kept on this device alone, for each text: the draft, and the keys of the avis that were left under it. */
+/** What is kept on this device alone: for each text, the draft, and the keys of the avis that were left under it;
+    for all of them, the last keys, by which the site knows its regular readers. */
 
 import { form } from "./asking.js"
 
@@ -36,4 +37,26 @@ export function restoreDraft() {
     if (form.elements[name]) form.elements[name].value = value
   }
   return draft
+}
+
+const LAST = 5
+
+/** The keys of the last avis that this device left, wherever. */
+export function lastKeys() {
+  try {
+    const keys = JSON.parse(localStorage.avis ?? "[]")
+    return Array.isArray(keys) ? keys : []
+  } catch {
+    return []
+  }
+}
+
+/** Remember the key that this receipt's address ends with. */
+export function remember(receipt) {
+  const key = receipt.split("/").at(-2)
+  try {
+    localStorage.avis = JSON.stringify([key, ...lastKeys().filter((other) => other !== key)].slice(0, LAST))
+  } catch {
+    // The next avis waits like any other.
+  }
 }

@@ -2,7 +2,7 @@
 
 import { begin, form, send, told } from "./asking.js"
 import { quote, reply, settle } from "./context.js"
-import { keep, keepDraft, kept, restoreDraft } from "./drafts.js"
+import { keep, keepDraft, kept, lastKeys, remember, restoreDraft } from "./drafts.js"
 import { clear, show } from "./errors.js"
 import { showMine, showOne } from "./mine.js"
 import { line } from "./parts.js"
@@ -17,7 +17,7 @@ async function leave(event) {
   if (submit.ariaDisabled === "true") return
   hold(true)
   try {
-    await hear(await send())
+    await hear(await send(lastKeys()))
   } catch {
     say(told.words.failed)
   }
@@ -36,7 +36,7 @@ async function hear({ status, said }) {
   say(said.said || [told.words.mend, ...loose].join(" "))
 }
 
-async function arrived({ receipt, there }) {
+async function arrived({ receipt, there, said }) {
   const parent = form.elements.parent?.value
   clear()
   settle()
@@ -45,7 +45,8 @@ async function arrived({ receipt, there }) {
   refresh()
   if (there) return say(told.words.there, there)
   keep({ mine: [...kept().mine.filter((one) => one.receipt !== receipt), { receipt, parent }] })
-  say(told.words.sent, receipt)
+  remember(receipt)
+  say(said, receipt)
   const shown = await showOne({ receipt, parent })
   shown?.focus?.()
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.models import Article, Author, Column, Kind, Site, TagSynonym
 from chroniques.text import render_comment
+from comments.arriving import Arrival
 from comments.models import Comment
 from comments.submission import Avis, make_nonce, submit
 from comments.threads import path_of
@@ -245,7 +246,8 @@ def receipts_under(article: Article) -> dict[str, str]:
 
 
 def _left(article: Article, state: str) -> str:
-    key = submit(article, Avis(text=f"Un avis, {state}.", name="Léa"), make_nonce(article), "192.0.2.1")
+    arrival = Arrival(address="192.0.2.1")
+    key = submit(article, Avis(text=f"Un avis, {state}.", name="Léa"), make_nonce(article), arrival).key
     avis = Comment.objects.latest("pk")
     verbs = {
         "published": lambda: avis.publish(by=None),

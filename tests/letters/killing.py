@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from articles.letters import send_due  # noqa: E402
 from articles.models import Article, Letter, Subscription  # noqa: E402
+from comments.arriving import Arrival  # noqa: E402
 from comments.models import Comment, Decision  # noqa: E402
 from comments.submission import Avis, make_nonce, submit  # noqa: E402
 from tests.letters.catcher import catching  # noqa: E402
@@ -41,7 +42,7 @@ def live(article: Article, life: int, acknowledged: int) -> None:
         address = f"10.{life}.{step % 250}.1"
         text = f"Avis {life} {step}"
         avis = Avis(text=text, name="Léa", email=f"lea{life}.{step}@example.org")
-        submit(article, avis, make_nonce(article), address)
+        submit(article, avis, make_nonce(article), Arrival(address=address))
         os.write(acknowledged, f"left\t{text}\n".encode())
         comment = Comment.objects.get(text=text)
         comment.publish(by=None)
