@@ -82,24 +82,32 @@ class Moderated(Queued):
         """File it with the spam."""
         self._become(State.SPAM, Verdict.SPAM, by, act=act)
 
-    def put_back(self, state: State | str, decided_at: datetime | None, by: Person, act: Any) -> None:
-        """Undo what the gesture made of it: it is again what it was, waits again, and nobody is told."""
+    def keep(self, by: Person, verdict: Verdict = Verdict.READ, act: Any = None) -> None:
+        """Note that it was read, or reported and read, and stays as it is."""
         with transaction.atomic():
             self.reread()
-            before, self.state, self.decided_at = self.state, State(state), decided_at
-            self.pick = self.pick if self.is_published() else ""
-            self.wait_again()
-            self.save(update_fields=["state", "decided_at", "pick", *self.WAITING])
+            self._decide(verdict, by, act=act, before=self.state)
+            self.wait_again_saved()
+
+    def put_back(self, state: State | str, by: Person, act: Any) -> None:
+        """Undo what the gesture made of it, which is noted as undone already: it is again what it was, waits
+        again, and nobody is told."""
+        with transaction.atomic():
+            self.reread()
+            before, self.state = self.state, State(state)
+            self.decided_at, self.pick = self.standing()
+            self.save(update_fields=["state", "decided_at", "pick"])
             self._decide(Verdict.UNDONE, by, act=act, before=before)
+            self.wait_again_saved()
             learn(self, TEACHES.get(self.state) if self.was_decided_by_somebody() else None)
 
-    def choose(self, by: Person, why: str) -> None:
+    def choose(self, by: Person, why: str, act: Any = None) -> None:
         """Make it a pick of the editors, with a line of why; an empty line takes it back."""
         with transaction.atomic():
             self.reread()
             self.pick = why
             self.save(update_fields=["pick"])
-            self._decide(Verdict.PICKED if why else Verdict.UNPICKED, by, note=why)
+            self._decide(Verdict.PICKED if why else Verdict.UNPICKED, by, note=why, act=act)
 
     def erase(self, by: Person) -> None:
         """Empty it of all that its author gave. The place stays, so that replies keep their thread.
@@ -126,6 +134,16 @@ class Moderated(Queued):
 
     def wait_again(self) -> None:
         """Have it wait for what still calls; the model that knows all that may says what does."""
+        raise NotImplementedError
+
+    def wait_again_saved(self) -> None:
+        """The same, on its row; not by `save`, which would make its page anew: readers see no difference."""
+        self.wait_again()
+        waiting = {name: getattr(self, name) for name in self.WAITING}
+        type(self)._base_manager.filter(pk=self.pk).update(**waiting)
+
+    def standing(self) -> tuple[datetime | None, str]:
+        """When the decision that stands was taken, and the line of the pick that stands with it."""
         raise NotImplementedError
 
     def was_decided_by_somebody(self) -> bool:

@@ -1,5 +1,6 @@
 """What the author of an avis may do with it from its receipt: rewrite it, contest, follow."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models, transaction
@@ -18,6 +19,7 @@ from .revision import Revision
 
 LONGEST_CONTEST = 500  # characters
 OF_STATES = (Verdict.HELD, Verdict.PUBLISHED, Verdict.REJECTED, Verdict.SPAM, Verdict.ERASED)
+OF_PICKS = (Verdict.PICKED, Verdict.UNPICKED, Verdict.PUBLISHED)  # published again, it is none
 OF_REVISIONS = (Verdict.REVISED, Verdict.UNREVISED)
 
 
@@ -87,6 +89,13 @@ class Owned(Moderated):
         """The decision that made its state what it is."""
         return Decision.objects.filter(comment=self.pk, verdict__in=OF_STATES).standing().last()
 
+    def standing(self) -> tuple[datetime | None, str]:
+        """When the decision that stands was taken, and the line of the pick that stands with it."""
+        last = self.last_verdict()
+        picked = Decision.objects.filter(comment=self.pk, verdict__in=OF_PICKS).standing().last()
+        line = picked.note if picked and self.is_published() else ""
+        return (last.at if last and last.verdict != Verdict.HELD else None), line
+
     def was_decided_by_somebody(self) -> bool:
         """Is it what it is because a person, and not the site, said so?"""
         last = self.last_verdict()
@@ -123,7 +132,7 @@ class Owned(Moderated):
             self._only_if(self._waits(seen))
             Revision.objects.filter(comment_id=self.pk).delete()
             self._decide(Verdict.UNREVISED, by, note=note)
-            self._wait_again_saved()
+            self.wait_again_saved()
 
     def contest_refusal(self, words: str) -> None:
         """Tell the editors why they should read it again."""
@@ -177,11 +186,7 @@ class Owned(Moderated):
         else:
             wish = {"text": text}
             Revision.objects.update_or_create(comment_id=self.pk, defaults=wish)
-        self._wait_again_saved()
-
-    def _wait_again_saved(self) -> None:
-        self.wait_again()
-        self.save(update_fields=self.WAITING)
+        self.wait_again_saved()
 
     def _was_read_by_nobody(self) -> bool:
         """Is it public because the site let it be, and has no person decided anything of it since?"""
