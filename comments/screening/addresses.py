@@ -25,9 +25,11 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # "exemple (point) com", "exemple[.]com", "exemple dot com"; a bare "point" is a word of ours.
+PLAIN = "(?:com|net|org|fr|ru|biz|xyz|shop)"
 HIDDEN = re.compile(
-    r"(?<![\w-])(?P<name>[a-z0-9][\w-]{2,60}+)\s?(?:[\[({]\s?(?:\.|point|dot)\s?[\])}]|\s(?:point|dot)\s)\s?"
-    rf"(?P<end>{_SURE})(?![\w-])",
+    r"(?<![\w-])(?P<name>[a-z0-9][\w-]{2,60}+)"
+    r"(?:\s?[\[({]\s?(?:\.|point|dot)\s?[\])}]\s?|\s(?:point|dot|\.)\s)"
+    rf"(?P<end>{PLAIN})(?![\w-])",
     re.IGNORECASE,
 )
 MARKUP = re.compile(r"<a\s[^>]{0,200}href|\[(?:url|link)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ def banned(seen: Seen) -> Finding | None:
 
 def origin_unproven(seen: Seen) -> Finding | None:
     """The browser did not say from which site it was sent: an old one, or no browser."""
-    return Finding("origin_unproven", 2) if seen.origin == "unknown" else None
+    return Finding("origin_unproven", 1) if seen.origin == "unknown" else None
 
 
 def trap_filled(seen: Seen) -> Finding | None:
@@ -24,7 +24,7 @@ def trap_filled(seen: Seen) -> Finding | None:
         return None
     mine = {fold(given.strip()) for given in (seen.name, seen.email, seen.site)}
     is_autofill = fold(seen.trap.strip()) in mine
-    return Finding("trap_filled", 1 if is_autofill else 3, evidence(seen.trap.strip()))
+    return Finding("trap_filled", 1 if is_autofill else 2, evidence(seen.trap.strip()))
 
 
 def too_fast(seen: Seen) -> Finding | None:
@@ -52,7 +52,7 @@ def repeated(seen: Seen) -> Finding | None:
     """The same text stands elsewhere. Twice may be a slip, or care; ten times is a flood."""
     if not seen.repeats:
         return None
-    weight = next(weight for least, weight in ((10, 7), (3, 5), (1, 2)) if seen.repeats >= least)
+    weight = next(weight for least, weight in ((10, 7), (3, 5), (2, 3), (1, 1)) if seen.repeats >= least)
     return Finding("repeated", weight, str(seen.repeats))
 
 

@@ -21,7 +21,9 @@ LONGEST = 40  # characters of a sign
 STRONGEST = 60  # signs that are combined
 DOUBT = 0.6  # how much a sign must be met before it is believed: as if met so often, half and half
 TELLING = 0.15  # how far from one half a sign says something
-SPAM, LIKELY, HAM = 0.97, 0.85, 0.1
+FEWEST = 4  # telling signs: on one or two words nobody is judged
+HAM = 0.1
+SPAM = ((0.97, 5), (0.85, 4), (0.7, 2))  # from this score on, this weight
 Learnt = Mapping[str, tuple[int, int]]
 
 
@@ -43,8 +45,6 @@ def signs(text: str, name: str = "", site: str = "") -> list[str]:
 
 def score(found: Iterable[str], learnt: Learnt, hams: int, spams: int) -> float:
     """How much it is spam, from 0 to 1; one half where nothing is known of it or too little was learnt."""
-    if min(hams, spams) < ENOUGH:
-        return 0.5
     told = [probability for probability, _sign in _told(found, learnt, hams, spams)]
     if not told:
         return 0.5
@@ -56,14 +56,15 @@ def score(found: Iterable[str], learnt: Learnt, hams: int, spams: int) -> float:
 def learnt_of_others(seen: Seen) -> Finding | None:
     """What the moderators decided of avis that say the same. It holds; alone, it files nothing as spam."""
     found = signs(seen.text, seen.name, seen.site)
-    much = score(found, seen.learnt, seen.hams, seen.spams)
-    if HAM < much < LIKELY:
-        return None
     told = _told(found, seen.learnt, seen.hams, seen.spams)
+    if len(told) < FEWEST:
+        return None
+    much = score(found, seen.learnt, seen.hams, seen.spams)
     if much <= HAM:
         return Finding("learnt_ham", -1, evidence(*(sign for odds, sign in told if odds < 0.5)))
-    said = evidence(*[sign for odds, sign in told if odds > 0.5])
-    return Finding("learnt_spam", 5 if much >= SPAM else 4, said)
+    weight = next((weight for least, weight in SPAM if much >= least), 0)
+    said = evidence(*(sign for odds, sign in told if odds > 0.5))
+    return Finding("learnt_spam", weight, said) if weight else None
 
 
 def _plain(word: str) -> str:
@@ -75,7 +76,10 @@ def _site(home: Address | None) -> list[str]:
 
 
 def _told(found: Iterable[str], learnt: Learnt, hams: int, spams: int) -> list[tuple[float, str]]:
-    """The signs that say something, the strongest first, each with its probability."""
+    """The signs that say something, the strongest first, each with its probability; none while too little
+    was learnt."""
+    if min(hams, spams) < ENOUGH:
+        return []
     known = ((_probability(*learnt[sign], hams, spams), sign) for sign in found if sign in learnt)
     told = [pair for pair in known if abs(pair[0] - 0.5) >= TELLING]
     return sorted(told, key=lambda pair: -abs(pair[0] - 0.5))[:STRONGEST]

@@ -32,6 +32,11 @@ def words_of(folded: str) -> list[str]:
     return WORD.findall(folded)
 
 
+def singular(words: list[str]) -> list[str]:
+    """The words without the mark of the plural; right or wrong, the same for both that are compared."""
+    return [word[:-1] if word[-1] in "sx" and len(word) > 3 else word for word in words]
+
+
 def skeleton(name: str) -> str:
     """What two names share that the eye takes for one another: "Сamille  Аubry" and "Camille Aubry"."""
     return "".join(words_of(fold(name).translate(STAND_INS)))

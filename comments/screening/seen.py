@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from comments.screening.addresses import Address, address_of, addresses_in
-from comments.screening.folding import fold, words_of
+from comments.screening.folding import fold, singular, words_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Seen:
     def words(self) -> list[str]:
         """The words of the text, folded."""
         return words_of(self.folded)
+
+    @cached_property
+    def singular(self) -> list[str]:
+        """The words of the text, folded, without the mark of the plural."""
+        return singular(self.words)
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:

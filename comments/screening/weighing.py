@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from comments.screening import arrival, bayes, words
+from comments.screening import arrival, bayes, families, links, person, words, writing
 from comments.screening.finding import HOLD_AT, SPAM_AT, Finding, Verdict, Weighed
 from comments.screening.seen import Seen
 
@@ -17,6 +17,35 @@ RULES: tuple[Rule, ...] = (
     arrival.bad_network,
     arrival.repeated,
     arrival.refused_alike,
+    person.imitated,
+    person.named_address,
+    person.named_trade,
+    links.links,
+    links.new_link,
+    links.dubious_host,
+    links.short_link,
+    links.paid_link,
+    links.hidden_link,
+    links.markup,
+    links.link_alone,
+    links.praised_site,
+    links.canned_praise,
+    links.emails,
+    writing.phone,
+    writing.wallet,
+    writing.handle,
+    writing.capitals,
+    writing.marks,
+    writing.language,
+    writing.script,
+    writing.mixed_script,
+    writing.hidden_signs,
+    writing.spintax,
+    writing.gibberish,
+    writing.repetitive,
+    families.disguised,
+    families.offers,
+    families.reachable,
     words.lists,
     bayes.learnt_of_others,
 )

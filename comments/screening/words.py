@@ -1,32 +1,13 @@
-"""The lists of words that the editors write: found whole, accents and case aside, in one walk of the text."""
+"""The lists of words that the editors write: found whole, accents and case aside."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
 
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import fold, words_of
+from comments.screening.phrases import met, phrases
 from comments.screening.seen import Seen
 
-Phrases = dict[str, list[tuple[str, ...]]]  # by their first word
 FINDS = {"hold": ("list_hold", 4), "spam": ("list_spam", 10)}
-
-
-@lru_cache(maxsize=64)
-def phrases(written: str) -> Phrases:
-    """The words and phrases of a list, one a line, by their first word."""
-    found: Phrases = {}
-    for line in dict.fromkeys(tuple(words_of(fold(line))) for line in written.splitlines()):
-        if line:
-            found.setdefault(line[0], []).append(line)
-    return found
-
-
-def met(known: Phrases, words: list[str]) -> Iterator[str]:
-    """Those that stand in these words, in their order."""
-    for place, word in enumerate(words):
-        for phrase in known.get(word, ()):
-            if len(phrase) == 1 or tuple(words[place : place + len(phrase)]) == phrase:
-                yield " ".join(phrase)
 
 
 def hits(written: str, text: str, name: str = "") -> list[str]:

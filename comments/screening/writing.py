@@ -1,0 +1,140 @@
+"""How it is written: in which letters, in which language, how loudly."""
+
+import re
+import unicodedata
+
+from chroniques.text.vocabulary import names
+from comments.screening.finding import Finding, evidence
+from comments.screening.folding import CYRILLIC, GREEK, INSIDE, WORD
+from comments.screening.seen import Seen
+
+LOUD = 0.6  # of the letters
+FEWEST = 30  # letters: of fewer, nothing is said of their case or script
+SPINTAX = re.compile(
+    r"\{[^{}|]{1,60}(?:\|[^{}|]{0,60})+\}|%%?\w{3,20}%%?|\[(?:name|title|url|nom|titre)\]", re.IGNORECASE
+)
+MARKS = re.compile(r"[!]{3,}|(?:=|-|>){2,}>|[👉👈👇💰💵💸🚀🎁🔥✅💋✨🎰🏆📲📞💯🔞🍑🍆🤑]")
+PHONE = re.compile(
+    r"(?<![\w+.,/=-])(?:(?P<far>(?:\+|00)[ .]?\d(?:[ .()-]{0,2}\d){8,13})"
+    r"|0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}|08\d\d ?\d{3} ?\d{3})(?![\w/=-])"
+)
+WALLET = re.compile(r"\b(?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})\b")
+HANDLE = re.compile(
+    r"\b(?:whats?app|telegram|snap(?:chat)?|insta(?:gram)?|viber|signal|skype|wechat|tiktok|onlyfans)\b"
+    r"(?:[^\n@+\d]{0,25}(?:@\w|\+\d|\d{6})|\s?:\s?[a-z._-]*\d)|(?<![\w.])@\w*(?:pro|vip|fx|trad|gain|officiel|libre|shop|\d{2})\w*",
+    re.IGNORECASE,
+)
+RUN = re.compile(r"([^\W\d_])\1{7,}")
+VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
+HARD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+FRENCH = names(
+    "le la les l un une des du de d et est en que qui ne pas ce cette ces il elle on nous vous je j à a au aux pour dans sur"
+    " par avec plus mais ou où se s son sa ses leur leurs mon ma mes votre vos notre nos c n qu y si même sont ont été être"
+)
+OTHER = names(
+    "the and of to is in you for your with this that are my we it on be have our can will i at from need by more very"
+    " el los las y por para con una que es más su como hola tu der die das und ist nicht mit ein eine ich sie für auf von"
+    " il di che per con non sono della o os as um uma não com seu você em no na do da pelo e"
+)
+QUOTED = re.compile(r"(?m)^\s*>.*$|«[^»]*»|“[^”]*”|\"[^\"]*\"")
+
+
+def capitals(seen: Seen) -> Finding | None:
+    """All in capitals, or nearly."""
+    letters = [sign for sign in seen.text if sign.isalpha()]
+    loud = sum(sign.isupper() for sign in letters)
+    return (
+        Finding("capitals", 1, f"{loud}/{len(letters)}")
+        if len(letters) >= FEWEST and loud > LOUD * len(letters)
+        else None
+    )
+
+
+def marks(seen: Seen) -> Finding | None:
+    """Signs that shout and point: "!!!", ">>>", fireworks."""
+    found = MARKS.findall(seen.text)
+    return Finding("marks", 2 if len(found) > 2 else 1, evidence(*found)) if len(found) > 1 else None
+
+
+def phone(seen: Seen) -> Finding | None:
+    """A telephone number: somebody's, whoever wrote it."""
+    found = list(PHONE.finditer(seen.text))
+    is_far = any(match["far"] for match in found)
+    return Finding("phone", 5 if is_far else 4, evidence(*(match[0] for match in found))) if found else None
+
+
+def wallet(seen: Seen) -> Finding | None:
+    """Where money would be sent: an account of crypto-money."""
+    found = WALLET.search(seen.text)
+    return Finding("wallet", 5, evidence(found[0])) if found else None
+
+
+def handle(seen: Seen) -> Finding | None:
+    """An account to be written to out of sight."""
+    found = HANDLE.search(seen.text)
+    return Finding("handle", 3, evidence(found[0])) if found else None
+
+
+def language(seen: Seen) -> Finding | None:
+    """In another language, what it quotes aside."""
+    words = [word.lower() for word in WORD.findall(QUOTED.sub(" ", seen.text))]
+    french = sum(word in FRENCH for word in words)
+    other = sum(word in OTHER and word not in FRENCH for word in words)
+    is_other = len(words) > 5 and other > 2 * french and other >= 0.15 * len(words)
+    return Finding("language", 3, f"{other}/{len(words)}") if is_other else None
+
+
+def script(seen: Seen) -> Finding | None:
+    """In letters that few readers of French read."""
+    letters = [sign for sign in QUOTED.sub(" ", seen.text) if sign.isalpha()]
+    far = sum(not _is_latin(sign) for sign in letters)
+    return Finding("script", 5, f"{far}/{len(letters)}") if far >= 6 and far > 0.3 * len(letters) else None
+
+
+def mixed_script(seen: Seen) -> Finding | None:
+    """Words that mix our letters with others that look like them, or are drawn as mathematics."""
+    found = [
+        word for word in WORD.findall(f"{seen.name} {seen.text}") if not word.isascii() and _is_mixed(word)
+    ]
+    return Finding("mixed_script", 5, evidence(*found)) if found else None
+
+
+def hidden_signs(seen: Seen) -> Finding | None:
+    """Signs inside words that nobody sees."""
+    found = len(INSIDE.findall(seen.text))
+    return Finding("hidden_signs", 4 if found > 1 else 1, str(found)) if found else None
+
+
+def spintax(seen: Seen) -> Finding | None:
+    """A mould that its machine forgot to fill: "{Bonjour|Salut}"."""
+    found = SPINTAX.search(seen.text)
+    return Finding("spintax", 5, evidence(found[0])) if found else None
+
+
+def gibberish(seen: Seen) -> Finding | None:
+    """Keys struck at random."""
+    words = [word for word in seen.words if len(word) > 3 and word.isascii() and word.isalpha()]
+    bad = [word for word in words if HARD.search(word) or not VOWELS.search(word)]
+    return Finding("gibberish", 5, evidence(*bad)) if len(bad) > 2 and len(bad) > 0.4 * len(words) else None
+
+
+def repetitive(seen: Seen) -> Finding | None:
+    """The same letter, word or line over and over."""
+    if run := RUN.search(seen.text):
+        is_all = len(run[0]) > len(seen.text) / 2
+        return Finding("repetitive", 4 if is_all and len(run[0]) > 20 else 1, evidence(run[0][:12]))
+    count, kinds = len(seen.words), len(set(seen.words))
+    return Finding("repetitive", 4, f"{kinds}/{count}") if count > 11 and kinds < 0.25 * count else None
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() or "LATIN" in unicodedata.name(sign, "")
+
+
+def _is_mixed(word: str) -> bool:
+    """Of one word: some letters from here, some that look like ours from elsewhere; or fancy ones."""
+    small = word.lower()
+    fancy = sum(ord(sign) >= 0x1D400 or 0xFF21 <= ord(sign) <= 0xFF5A for sign in word if sign.isalpha())
+    alike = sum(sign in CYRILLIC or sign in GREEK for sign in small)
+    latin = sum(_is_latin(sign) for sign in small if sign.isalpha())
+    return fancy > 2 or (alike > 0 and latin > 1 and len(word) > 2)
