@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,6 +43,14 @@ def integer(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise ConfigurationError(f"{name} vaut « {value} » : écrivez un nombre entier.") from None
+
+
+def days(name: str, default: int) -> timedelta:
+    """How long something is kept: a whole number of days, one at least."""
+    count = integer(name, default)
+    if count < 1:
+        raise ConfigurationError(f"{name} vaut « {count} » : écrivez un nombre de jours, 1 au moins.")
+    return timedelta(days=count)
 
 
 def words(name: str, default: Iterable[str] = ()) -> list[str]:

@@ -37,9 +37,9 @@ def lift(ban: Ban) -> None:
     ban.delete()
 
 
-def forget_old(now: datetime) -> int:
-    """Forget the bans that are over; how many."""
-    return Ban.objects.filter(until__lte=now).delete()[0]
+def forget_old(before: datetime) -> int:
+    """Forget the bans that were over before this instant; how many."""
+    return Ban.objects.filter(until__lt=before).delete()[0]
 
 
 def masked(email: str) -> str:

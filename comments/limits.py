@@ -1,7 +1,7 @@
 """How many avis one network may leave: counted by keyed networks and minutes, in one statement."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
@@ -12,7 +12,6 @@ from chroniques.proxies import network_of
 from .models import Passing
 
 WINDOW = 60  # minutes that are looked back upon
-KEPT = timedelta(days=1)
 # The passages of these networks, one more each; what they amount to in this minute, and in those before it.
 COUNT = """
 INSERT INTO comments_passing (network, minute, count) VALUES (%s, %s, 1), (%s, %s, 1)
@@ -63,10 +62,9 @@ def count(address: str, article: int | str, at: datetime | None = None) -> None:
         _weigh(limit, passed[network], int(now.timestamp()) % 60)
 
 
-def forget_old(now: datetime) -> int:
-    """Forget the counts of the day before; how many rows went."""
-    before = int((now - KEPT).timestamp()) // 60
-    return Passing.objects.filter(minute__lt=before).delete()[0]
+def forget_old(before: datetime) -> int:
+    """Forget the counts from before this instant; how many rows went."""
+    return Passing.objects.filter(minute__lt=int(before.timestamp()) // 60).delete()[0]
 
 
 def _weigh(limit: Limit, passed: tuple[int, int], second: int) -> None:

@@ -14,7 +14,6 @@ from chroniques.links import capability
 FIRST_PAUSE = timedelta(minutes=2)  # before the second try; each next pause is four times the one before
 TRIES = 8  # the last a week after the first: a server that is moved is back by then
 CLAIMED = timedelta(minutes=5)  # for who sends it; a sender that dies gives it back then
-KEPT = timedelta(days=30)  # after it was sent or given up: who asks "did you write to me?" is answered
 A_BATCH = 500  # rows written together
 
 
@@ -66,10 +65,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         unsent = self.filter(sent_at__isnull=True)
         return unsent.update(due_at=timezone.now(), tries=0, given_up_at=None, fault="")
 
-    def forget_old(self, at: datetime) -> int:
-        """Delete those sent or given up for thirty days; how many. The rows that name nobody stay: they say
-        that something was told already."""
-        before = at - KEPT
+    def forget_old(self, before: datetime) -> int:
+        """Delete those sent or given up before this instant; how many. The rows that name nobody stay: they
+        say that something was told already."""
         return self.addressed().filter(Q(sent_at__lt=before) | Q(given_up_at__lt=before)).delete()[0]
 
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-KEPT = timedelta(days=90)  # since the last time it was asked for; the privacy page says it too
 # Of the most asked for, and of the last asked for: a flood of new ones drives out none that readers ask for.
 MOST_OF_EACH = 500
 
@@ -40,9 +38,9 @@ class MissedAddressQuerySet(models.QuerySet["MissedAddress"]):
         """Something answers there now."""
         self.filter(path=path.strip("/")).delete()
 
-    def forget_old(self, at: datetime | None = None) -> int:
-        """Delete those that nobody asked for in ninety days; how many."""
-        return self.filter(last_at__lt=(at or timezone.now()) - KEPT).delete()[0]
+    def forget_old(self, before: datetime) -> int:
+        """Delete those that nobody has asked for since this instant; how many."""
+        return self.filter(last_at__lt=before).delete()[0]
 
     def _keep_to_the_bound(self) -> None:
         if self.count() <= MOST_OF_EACH:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from .article import Article
 
-UNCONFIRMED_KEPT = timedelta(days=2)
 AGAIN = timedelta(hours=1)  # before who asks again is written to again: the first letter may be on its way
 
 
@@ -48,9 +47,9 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
             row, is_new = rows.get_or_create(defaults=given)
         return row if is_new else None
 
-    def forget_unconfirmed(self, at: datetime) -> int:
-        """Delete those that nobody confirmed in two days; how many."""
-        return self.unconfirmed().filter(asked_at__lt=at - UNCONFIRMED_KEPT).delete()[0]
+    def forget_unconfirmed(self, before: datetime) -> int:
+        """Delete those that were asked for before this instant and that nobody has confirmed; how many."""
+        return self.unconfirmed().filter(asked_at__lt=before).delete()[0]
 
 
 class Subscription(models.Model):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +19,6 @@ from ..forms import SubscriptionForm
 from ..letters import read_letter_token
 from ..letters.texts import ask, name_of
 from ..models import Subscription
-from ..models.subscription import UNCONFIRMED_KEPT
 
 AN_HOUR = 200  # addresses given and not confirmed: beyond, somebody writes to others in our name
 LEAVING_LIVES = timedelta(days=730)  # of a letter found again
@@ -69,7 +69,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 def subscription(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Say yes, from the letter: a POST confirms."""
     rows = Subscription.objects.filter(pk=pk).select_related("column", "author")
-    row = _allowed("subscribe", str(pk), list(rows), token, UNCONFIRMED_KEPT)
+    row = _allowed("subscribe", str(pk), list(rows), token, settings.KEPT["unconfirmed"])
     if row and request.method == "POST":
         row[0].confirm()
     return _page(request, "subscriptions/confirm.html", row)

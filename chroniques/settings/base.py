@@ -190,6 +190,28 @@ SERVER_THREADS = env.integer("THREADS", 64 if DATABASES["default"]["ENGINE"].end
 # The proxies that may say from where a reader comes (X-Forwarded-For); nobody else is believed.
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 
+# How long what readers give is kept, in days. The table of comments/privacy.py says of each why, and from
+# when on; the daily work applies it, and the pages say it. Written here, and nowhere else.
+KEPT = {
+    name: env.days(f"KEPT_{name.upper()}_DAYS", days)
+    for name, days in {
+        "address": 365,
+        "refused": 180,
+        "spam": 30,
+        "report": 180,
+        "network": 30,
+        "passing": 1,
+        "keys": 2,
+        "lesson": 180,
+        "letter": 30,
+        "unconfirmed": 2,
+        "missed": 90,
+        "ban": 30,
+        "claim": 1,
+        "act": 30,
+    }.items()
+}
+
 # Seconds between a dead address and its note, which gathers those asked for meanwhile.
 MISSES_WRITTEN_AFTER: float | None = 10.0
 

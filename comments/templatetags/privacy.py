@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import ngettext
 
 from ..delays import usual_delay as measured
-from ..privacy import DURATIONS
+from ..privacy import TABLE, Row, in_words
 
 register = template.Library()
 
@@ -14,7 +14,13 @@ register = template.Library()
 @register.simple_tag
 def kept() -> dict[str, str]:
     """The durations in words, by the names of the table."""
-    return {name: in_words(duration) for name, duration in DURATIONS.items()}
+    return {row.name: in_words(row.lasts()) for row in TABLE}
+
+
+@register.simple_tag
+def retention() -> tuple[Row, ...]:
+    """The table itself: what is kept, until when, and why."""
+    return TABLE
 
 
 @register.simple_tag
@@ -32,11 +38,3 @@ def roughly(lasts: timedelta) -> str:
         return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
     days = -(-hours // 24)
     return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-
-
-def in_words(lasts: timedelta) -> str:
-    """ "1 year" for 365 days, "180 days" for 180: whole years only where they are whole."""
-    years, rest = divmod(lasts.days, 365)
-    if years and not rest:
-        return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-    return ngettext("%(count)d day", "%(count)d days", lasts.days) % {"count": lasts.days}

@@ -13,7 +13,7 @@ from articles.models.change import KEPT
 from chroniques import background
 from chroniques.management.commands import tick
 from comments.models import Comment
-from comments.privacy import SPAM_KEPT
+from comments.privacy import kept_for
 from tests.makers import make_article, make_comment, make_draft, paris
 
 
@@ -33,7 +33,7 @@ def test_a_round_empties_the_trash_and_forgets_readers_and_says_so():
         make_draft().trash(by=None)
         make_comment(make_article(), state="pending").mark_spam(by=None)
     out = StringIO()
-    with time_machine.travel(paris(2026, 1, 1) + SPAM_KEPT + timedelta(days=1), tick=False):
+    with time_machine.travel(paris(2026, 1, 1) + kept_for("spam") + timedelta(days=1), tick=False):
         call_command("tick", stdout=out)
     assert out.getvalue().startswith("Brouillons purgés\u00a0: 1.")
     assert Article.objects.count() == 1
@@ -52,7 +52,7 @@ def test_a_job_that_fails_keeps_the_others_from_nothing(monkeypatch, caplog):
     monkeypatch.setattr(tick.Article.objects, "purge_trash", lambda: 1 / 0)
     with time_machine.travel(paris(2026, 1, 1), tick=False):
         make_comment(make_article(), state="pending").mark_spam(by=None)
-    with time_machine.travel(paris(2026, 1, 1) + SPAM_KEPT + timedelta(days=1), tick=False):
+    with time_machine.travel(paris(2026, 1, 1) + kept_for("spam") + timedelta(days=1), tick=False):
         call_command("tick", verbosity=0)
     assert "empty_trash failed" in caplog.text
     assert Comment.objects.get().text == ""

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Address, MissedAddress
-from articles.models.missed import KEPT, MOST_OF_EACH, Miss
+from articles.models.missed import MOST_OF_EACH, Miss
 from articles.views import misses
-from comments.privacy import forget_readers
+from comments.privacy import forget_readers, kept_for
 from tests.makers import make_article, make_column, paris
 
 from .reading import said, words_of
@@ -130,10 +130,10 @@ def test_an_address_that_is_answered_leaves_the_list(client):
 
 
 def test_a_note_is_forgotten_ninety_days_after_the_last_time():
-    asked = paris(2026, 1, 1)
+    asked, kept = paris(2026, 1, 1), kept_for("missed")
     MissedAddress.objects.add({"vieux": Miss(1, "", asked)})
-    assert forget_readers(asked + KEPT)["missed"] == 0
-    assert forget_readers(asked + KEPT + timedelta(seconds=1))["missed"] == 1
+    assert forget_readers(asked + kept)["missed"] == 0
+    assert forget_readers(asked + kept + timedelta(seconds=1))["missed"] == 1
 
 
 def test_the_page_helps_to_find_what_was_looked_for(client):

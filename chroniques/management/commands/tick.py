@@ -19,12 +19,12 @@ from articles.models.sweeping import sweep
 from chroniques.background import LETTERS_EVERY, PAUSE
 from comments.erasing import finish
 from comments.models import Comment
-from comments.privacy import forget_readers
+from comments.privacy import TABLE, forget_readers, lines
 
 PICTURES_A_ROUND = 10
 FRAGMENTS_A_ROUND, TEXTS_A_ROUND = 500, 50
 COUNTS = (
-    *("trash", "addresses", "avis", "missed", "texts", "moved", "encoded", "failed", "swept"),
+    *("trash", "texts", "moved", "encoded", "failed", "swept", *(row.name for row in TABLE)),
     *("fragments", "changes", "announced", "letters", "unsent"),
 )
 log = logging.getLogger(__name__)
@@ -78,9 +78,8 @@ class Command(BaseCommand):
         return took_all or done["encoded"] + done["failed"] == PICTURES_A_ROUND
 
     def _say(self, done: dict[str, int]) -> None:
-        said = _("%(trash)d drafts purged, %(addresses)d addresses blanked, %(avis)d refused avis erased.")
-        self.stdout.write(said % done)
-        self.stdout.write(_("%(missed)d dead addresses forgotten.") % done)
+        self.stdout.write(_("%(trash)d drafts purged.") % done)
+        self.stdout.write("\n".join(lines(done)))
         said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
         self.stdout.write(said % done)
         self.stdout.write(_("%(moved)d texts rendered as what they link to moved.") % done)

@@ -16,7 +16,7 @@ from chroniques.management.corpus.fragments import print_fragment
 from chroniques.management.corpus.pool import Pool, Said
 from chroniques.management.corpus.pouring import next_key, pour
 from comments.models import Comment, Decision, Reason, State, Verdict
-from comments.privacy import ADDRESS_KEPT
+from comments.privacy import kept_for
 from comments.threads import path_of
 
 LOT = 4000  # avis in a transaction
@@ -83,7 +83,7 @@ def _given(said: Said, moment: datetime, state: State, end: datetime) -> dict[st
     """What its author gave, as far as it is kept: nothing of an erased one, no address after a year."""
     if state == State.ERASED:
         return {}
-    is_kept = said.name and moment > end - ADDRESS_KEPT
+    is_kept = said.name and moment > end - kept_for("address")
     email = f"{slug_of(said.name)}@example.org" if is_kept else ""
     return {"name": said.name, "email": email, "text": said.text, "text_html": said.html}
 
