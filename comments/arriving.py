@@ -1,4 +1,4 @@
-"""The story of an avis that arrives, or changes: weighed with all that is known, then shown, held or filed."""
+"""The story of an avis that arrives, or changes: weighed with all that is known, then shown, held, filed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from articles.models import Article, Column, Letter, Site
 from comments import letters
 from comments.arriving import rewrite
 from comments.bans import ban_address, ban_network, network_key
-from comments.models import Comment, Decision, Learnt, Waits, WordList
+from comments.models import Comment, Decision, Waits, WordList
 from comments.submission import make_nonce
 from tests.makers import make_article, make_author, make_column, make_lea
 
@@ -51,6 +51,11 @@ def leave(article: Article, text: str = WORDS, at: str = "192.0.2.7", **typed: s
     return Comment.objects.latest("pk"), answer.url.strip("/").split("/")[-1]
 
 
+def told(comment: Comment) -> dict[str, str]:
+    """What its screening found, each with its evidence."""
+    return {code: evidence for code, _weight, evidence in comment.findings}
+
+
 def regular(article: Article, times: int = 3) -> str:
     """The key that a regular reader's device holds: of an avis that was proven, and published by a person."""
     lea, key = make_lea(), ""
@@ -82,7 +87,7 @@ class TestModes:
         WordList.objects.create(name="Noms", words="chronique")
         comment, _key = leave(article)
         assert (comment.state, comment.waits) == ("pending", Waits.NEW)
-        assert [code for code, _weight, _evidence in comment.findings] == ["list_hold"]
+        assert told(comment)["list_hold"] == "Noms : chronique"
 
     def test_a_column_decides_before_the_site_and_a_text_before_its_column(self):
         set_site(avis_reading="before")
@@ -127,7 +132,7 @@ class TestTrust:
         regular(article)
         comment, _key = leave(make_article())
         assert (comment.state, comment.proven_at) == ("pending", None)
-        assert not [code for code, *_ in comment.findings if code == "published_before"]
+        assert "published_before" not in told(comment)
 
     def test_what_was_proven_elsewhere_proves_nothing_here(self, article):
         regular(article)
@@ -200,7 +205,7 @@ class TestSpam:
         by_address, _key = leave(article)
         by_network, _key = leave(article, "Tout autre chose.", "198.51.100.9", email="")
         assert [comment.state for comment in (by_address, by_network)] == ["spam", "spam"]
-        assert by_network.findings[0] == ["banned", 10, "network"]
+        assert told(by_network)["banned"] == "network"
 
     def test_a_ban_that_is_over_holds_nothing(self, article):
         ban_address(ADDRESS, timezone.now() - timedelta(seconds=1), "", None)
@@ -220,18 +225,7 @@ class TestSpam:
         first, _key = leave(article)
         first.mark_spam(by=make_lea())
         again, _key = leave(make_article(), WORDS.replace("10", "12"), "10.0.0.1", email="")
-        found = {code: weight for code, weight, _evidence in again.findings}
-        assert found.keys() >= {"repeated", "refused_alike"}
-
-    def test_what_was_learnt_is_looked_up_by_the_signs_of_the_text(self, article):
-        Learnt.objects.bulk_create(
-            [
-                Learnt(sign="", ham=40, spam=40),
-                *[Learnt(sign=word, spam=40) for word in ("lis", "volontiers")],
-            ]
-        )
-        comment, _key = leave(article)
-        assert "learnt_spam" in [code for code, *_ in comment.findings]
+        assert told(again).keys() >= {"repeated", "refused_alike"}
 
     def test_a_reader_who_signs_as_an_author_is_held(self, article):
         make_author(name="Driss Ouazène")
@@ -255,7 +249,7 @@ class TestTrap:
     def test_who_fills_it_is_weighed(self, article):
         comment, _key = leave(article, topic="Référencement")
         assert comment.state == "pending"
-        assert ["trap_filled", 3, "Référencement"] in comment.findings
+        assert told(comment)["trap_filled"] == "Référencement"
 
     def test_a_filled_trap_alone_keeps_nobody_from_appearing(self, article):
         set_site(avis_reading="after")
@@ -270,7 +264,7 @@ class TestEdits:
         comment, _key = leave(article)
         rewrite(comment, "Venez au casino de mon oncle, il vous attend ce soir.")
         comment.refresh_from_db()
-        assert "list_hold" in [code for code, *_ in comment.findings]
+        assert "list_hold" in told(comment)
         assert (comment.state, comment.waits, comment.urgency) == ("pending", Waits.NEW, 29 - comment.weight)
 
     def test_a_published_avis_keeps_its_text_whatever_the_new_one_says(self, article):
@@ -280,10 +274,10 @@ class TestEdits:
         rewrite(comment, "Venez au casino de mon oncle, il vous attend ce soir.")
         comment.refresh_from_db()
         assert (comment.text, comment.state, comment.waits) == (WORDS, "published", Waits.NEW_TEXT)
-        assert "list_hold" in [code for code, *_ in comment.findings]
+        assert "list_hold" in told(comment)
 
     def test_how_the_first_text_came_is_not_forgotten(self, article):
         comment, _key = leave(article, topic="Référencement")
         rewrite(comment, "Tout autre chose.")
         comment.refresh_from_db()
-        assert ["trap_filled", 3, "Référencement"] in comment.findings
+        assert told(comment)["trap_filled"] == "Référencement"
