@@ -12,9 +12,25 @@ from articles.models import Letter, Subscription
 from articles.models.history import Person
 from articles.search import scrub, scrub_if_small
 
-from .models import Asked, Comment, Decision, Erasure, Revision, State, Verdict, telling
+from . import learning
+from .bans import address_key
+from .models import (
+    Asked,
+    Ban,
+    Banned,
+    Comment,
+    Decision,
+    Erasure,
+    Finding,
+    Report,
+    Revision,
+    State,
+    Verdict,
+    telling,
+)
 from .quotations import Trace, without
 
+REPEATING = ("words", "text", "answer")  # of a report, what may repeat the words of an avis
 OF_AVIS = (
     *(telling.CONFIRM, telling.HELD, telling.PUBLISHED, telling.REFUSED, telling.MAINTAINED),
     *(telling.RECEIPT, telling.ANSWERED, telling.SAID),
@@ -27,9 +43,11 @@ def erase(avis: Iterable[Comment], asked: Asked, by: Person = None) -> Erasure:
     follows in the same transaction. The avis keep their place, the register what was done.
     """
     alive = [comment for comment in avis if comment.state != State.ERASED]
-    quoting = [(comment, _quoting(comment)) for comment in alive]
+    quoting = [(comment, _quoting(comment) if _may_be_quoted(comment, asked) else []) for comment in alive]
     with transaction.atomic():
         done = Erasure(asked=asked, avis=len(alive))
+        if asked == Asked.TIME:  # what the filter learnt of them stays, as counts; who asks is unlearnt
+            learning.forget([comment.pk for comment in alive])
         for comment, numbers in quoting:
             _erase_one(comment, numbers, done, by)
         if alive:
@@ -44,7 +62,9 @@ def erase_address(address: str) -> Erasure:
         done = erase(Comment.objects.given_with(address), Asked.ADDRESS)
         done.scrubbed_at = done.scrubbed_at if done.avis else timezone.now()
         done.subscriptions = Subscription.objects.filter(email=address.lower()).delete()[0]
+        done.reports += Report.objects.given_with(address).forget()
         done.letters += Letter.objects.filter(recipient=address.lower()).delete()[0]
+        _forget_bans(address)
         done.save()
     return done
 
@@ -65,6 +85,7 @@ def _erase_one(comment: Comment, quoting: Sequence[int], done: Erasure, by: Pers
     done.notes += Decision.objects.filter(comment=comment).exclude(note="").count()
     comment.erase(by=by)
     done.quotations += sum(_unquote(number, comment, trace) for number in quoting)
+    done.reports += _forget_reports(comment, trace)
     done.letters += _forget_letters(comment, trace.email)
     done.history += _forget_history(comment)
     answers = Comment.objects.filter(parent=comment).published()
@@ -78,6 +99,12 @@ def _trace(comment: Comment) -> Trace:
 
 
 # Its words in the avis of others
+
+
+def _may_be_quoted(comment: Comment, asked: Asked) -> bool:
+    """Of what goes because its time is over, a flood perhaps, only what readers once saw."""
+    shown = Decision.objects.filter(comment=comment, verdict=Verdict.PUBLISHED)
+    return asked != Asked.TIME or shown.exists()
 
 
 def _quoting(comment: Comment) -> list[int]:
@@ -126,8 +153,37 @@ def _unquote(number: int, erased: Comment, trace: Trace) -> bool:
         Revision.objects.filter(pk=revision.pk).update(text=without(revision.text, trace, replies))
     other.contest = without(other.contest, trace, replies)
     other.reword(without(other.text, trace, replies), "contest")
+    _unquote_reports(other, trace, replies)
     Decision.objects.create(comment=other, verdict=Verdict.UNQUOTED)
     return True
+
+
+# The reports on it
+
+
+def _forget_reports(comment: Comment, trace: Trace) -> int:
+    """Those that wait have what they asked for. The copy of the avis goes; what quotes it stays without
+    its words."""
+    about = Report.objects.filter(comment=comment)
+    about.settle(Finding.UPHELD, "", None)
+    copies = about.exclude(text="").update(text="")
+    _unquote_reports(comment, trace, replies=True)
+    return copies
+
+
+def _unquote_reports(comment: Comment, trace: Trace, replies: bool) -> None:
+    for row in Report.objects.filter(comment=comment):
+        clean = {name: without(getattr(row, name), trace, replies) for name in REPEATING}
+        Report.objects.filter(pk=row.pk).update(**clean)
+
+
+def _forget_bans(address: str) -> None:
+    """What could tell whose they are; that an address is banned stays known by a keyed mark, to protect the
+    conversations (Regulation (EU) 2016/679, article 17 (3))."""
+    banned = Ban.objects.filter(kind=Banned.ADDRESS, key=address_key(address))
+    log = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Ban))
+    log.filter(object_id__in=[str(ban.pk) for ban in banned]).update(object_repr="", change_message="")
+    banned.update(hint="", why="")
 
 
 # Its letters and the log

@@ -12,7 +12,7 @@ from articles.models import Letter, Subscription
 
 from . import limits
 from .letters import send_receipt
-from .models import Comment
+from .models import Comment, Report
 
 ERASE = "erase"
 ERASING_LIVES = timedelta(days=1)  # it destroys: who asked for it is waiting for it
@@ -33,6 +33,7 @@ def is_known(address: str) -> bool:
     return (
         Comment.objects.given_with(address).exists()
         or Subscription.objects.filter(email=address.lower()).exists()
+        or Report.objects.given_with(address).exists()
         or Letter.objects.filter(recipient=address.lower()).exclude(kind=ERASE).exists()
     )
 

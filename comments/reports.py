@@ -15,9 +15,8 @@ from chroniques.links import capability, stored
 from . import limits
 from .bans import network_key
 from .models import UNDONE_WITHIN, Comment, Finding, Report, Waits
-from .models.report import ReportQuerySet
+from .models.report import DECIDED, RECEIVED, ReportQuerySet
 
-RECEIVED, DECIDED = "report_received", "report_decided"
 REPORTS = "reports"  # what the limits count them by: of one network, under any text
 
 
@@ -76,12 +75,12 @@ def open_reports(comment: Comment) -> ReportQuerySet:
 
 def settle(reported: Report, upheld: bool, answer: str, by: Person) -> None:
     """Decide of one report; one that is decided stays as it is."""
-    _settle(Report.objects.filter(pk=reported.pk), upheld, answer, by)
+    Report.objects.filter(pk=reported.pk).settle(_found(upheld), answer, by)
 
 
 def settle_all(avis: Iterable[Comment], upheld: bool, answer: str, by: Person) -> int:
     """Decide of all the reports that wait on these avis, a set or a list of them; how many."""
-    return _settle(Report.objects.filter(comment__in=avis), upheld, answer, by)
+    return Report.objects.filter(comment__in=avis).settle(_found(upheld), answer, by)
 
 
 def reopen(avis: Iterable[Comment], by: Person) -> int:
@@ -109,17 +108,8 @@ def _keep(comment: Comment, said: Said, key: str, address: str) -> None:
         Letter.objects.put(RECEIVED, kept.pk, kept.email)
 
 
-def _settle(reports: ReportQuerySet, upheld: bool, answer: str, by: Person) -> int:
-    """The letters leave once this can no longer be undone."""
-    found = Finding.UPHELD if upheld else Finding.DISMISSED
-    decided = {"finding": found, "answer": answer, "decided_at": timezone.now(), "by": by}
-    with transaction.atomic():
-        told = dict(reports.waiting().values_list("pk", "email"))
-        done = reports.filter(pk__in=list(told)).waiting().update(**decided)
-        for number, email in told.items():
-            if email:
-                Letter.objects.put(DECIDED, number, email, UNDONE_WITHIN)
-    return done
+def _found(upheld: bool) -> Finding:
+    return Finding.UPHELD if upheld else Finding.DISMISSED
 
 
 # Its letters. Anybody may have typed the address: no word that came with the report is in them.

@@ -35,4 +35,4 @@ class Ban(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_is_banned_once")]
 
     def __str__(self) -> str:
-        return self.hint
+        return self.hint or f"{self.get_kind_display()} {self.pk}"

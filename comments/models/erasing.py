@@ -21,6 +21,7 @@ OUTCOMES = {
     "revisions": _("deleted"),
     "notes": _("emptied"),
     "quotations": _("the quoted words, the name and the address taken out"),
+    "reports": _("the copy of the avis, and what was given with them, emptied"),
     "letters": _("deleted, whether they were sent or waited"),
     "history": _("the name taken out"),
     "subscriptions": _("deleted"),
@@ -36,6 +37,7 @@ class Erasure(models.Model):
     revisions = models.PositiveIntegerField(_("new texts that waited"), default=0)
     notes = models.PositiveIntegerField(_("notes of moderators"), default=0)
     quotations = models.PositiveIntegerField(_("avis that quoted it"), default=0)
+    reports = models.PositiveIntegerField(_("reports"), default=0)
     letters = models.PositiveIntegerField(_("letters"), default=0)
     history = models.PositiveIntegerField(_("lines of the editors’ log"), default=0)
     subscriptions = models.PositiveIntegerField(_("subscriptions"), default=0)

@@ -5,11 +5,17 @@ from operator import or_
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Letter
+from articles.models.history import Person
+
+from .act import UNDONE_WITHIN
+
+RECEIVED, DECIDED = "report_received", "report_decided"  # letters; what they say is in comments.reports
 LONGEST_REPORT = 2000  # characters
 
 
@@ -53,6 +59,17 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def given_with(self, address: str) -> Self:
         """Those that this address came with, whoever typed it. Nobody owns an empty one."""
         return self.filter(email__iexact=address).exclude(email="")
+
+    def settle(self, found: Finding, answer: str, by: Person) -> int:
+        """Decide of those that wait; who made them is told once it can no longer be undone. How many."""
+        decided = {"finding": found, "answer": answer, "decided_at": timezone.now(), "by": by}
+        with transaction.atomic():
+            told = dict(self.waiting().values_list("pk", "email"))
+            done = Report.objects.waiting().filter(pk__in=list(told)).update(**decided)
+            for number, email in told.items():
+                if email:
+                    Letter.objects.put(DECIDED, number, email, UNDONE_WITHIN)
+        return done
 
     def forget(self) -> int:
         """Blank all that was given with them; how many held something. That they were made, of what kind, and

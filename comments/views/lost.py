@@ -14,7 +14,7 @@ from chroniques.origin import Origin, origin_of
 from ..erasing import erase_address
 from ..limits import TooMany
 from ..lost import ERASE, ask, check_erasing
-from ..models import Comment
+from ..models import Comment, Report
 from ..receipts import known_key, new_key
 from ..wishes import AddressForm
 from .private import private, reader_of, see_other
@@ -93,7 +93,8 @@ def erasing(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 def _known(address: str) -> dict[str, object]:
     avis = Comment.objects.given_with(address).select_related("article").order_by("-pk")
     subscriptions = Subscription.objects.filter(email__iexact=address).count()
-    return {"address": address, "avis": avis, "subscriptions": subscriptions}
+    reports = Report.objects.given_with(address).count()
+    return {"address": address, "avis": avis, "subscriptions": subscriptions, "reports": reports}
 
 
 def _expired(request: HttpRequest) -> HttpResponse:

@@ -5,16 +5,21 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, AvisEntry, Letter, Subscription
 from chroniques.links import stored
+from comments.bans import ban_address
 from comments.erasing import erase, erase_address, finish
 from comments.importing import write_comments
-from comments.models import Asked, Comment, Decision, Erasure, State
+from comments.learning import learn
+from comments.models import Act, Asked, Ban, Comment, Decision, Erasure, Learnt, Lesson, Report, State
 from comments.privacy import forget_readers
 from comments.receipts import key_from
+from comments.reports import Said, report
 from tests.makers import make_article, make_comment, make_lea, paris
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +65,12 @@ def comment() -> Comment:
     lea = Client()
     lea.force_login(make_lea())
     lea.post(f"/admin/comments/comment/{comment.pk}/change/", {"_verb": "publish", **NO_DECISIONS})
+    moderator = User.objects.get(username="lea")
+    learn(comment, is_spam=False)
+    report(comment, Said("insult", words=f"Elle écrit « {TEXT} » !", email="noe@example.org"), "192.0.2.1")
+    report(comment.replies.get(), Said("other", words="Il la cite."), "192.0.2.2")
+    Comment.objects.filter(pk=comment.pk).update(findings=[["mots", 2, "glycine"]], network="une marque")
+    Act.objects.create(verdict="published", by=moderator)
     Letter.objects.put("published", comment.pk, MAIL)
     Letter.objects.filter(recipient=MAIL).update(fault=f"550 no such user: {MAIL}")
     return Comment.objects.get(pk=comment.pk)
@@ -99,7 +110,8 @@ def _said(value: object) -> str:
 def test_the_walk_sees_every_place_where_something_of_an_avis_is_kept(comment):
     seen = {table for table, _column, _trace in found()}
     assert seen >= {
-        *("comments_comment", "comments_revision", "comments_decision"),
+        *("comments_comment", "comments_revision", "comments_decision", "comments_report"),
+        *("comments_lesson", "comments_learnt"),
         *("articles_letter", "articles_avisentry", "django_admin_log"),
     }
     assert "articles_search_avis_data" in seen or connection.vendor != "sqlite"
@@ -123,8 +135,15 @@ def _without_query(page) -> str:
 def test_erased_by_its_address_everything_that_came_with_it_goes(comment):
     left(make_article(), "rejected", email=MAIL.upper())
     Subscription.objects.create(email=MAIL)
+    said = Said("other", words="Ma glycine est jalouse.", name=NAME, email=MAIL, law="loi des glycines")
+    report(make_comment(comment.article, name="Ana"), said, "192.0.2.3")
+    lea = User.objects.get(username="lea")
+    ban = ban_address(MAIL, timezone.now() + timedelta(days=9), f"{NAME} insiste.", lea)
+    LogEntry.objects.log_actions(lea.pk, [ban], 1, single_object=True)
+    assert {"comments_report", "comments_ban", "comments_learnt"} <= {table for table, _c, _t in found()}
     erase_address(MAIL.upper())
     assert found() == []
+    assert Ban.objects.get().key
     assert not Subscription.objects.exists()
     assert Comment.objects.filter(state=State.ERASED).count() == 2
 
@@ -201,6 +220,30 @@ def imported():
     from_page = pytest.importorskip("articles.importing.document")
     avis = from_page.ImportedComment(ref="quatremain-1", author=NAME, text=TEXT)
     return from_page.ImportedArticle(ref="page", title="Le lilas", body="", comments=[avis])
+
+
+def test_who_reported_an_avis_that_its_author_erases_has_what_they_asked_for(comment):
+    erase([comment], Asked.RECEIPT)
+    waited = Report.objects.get(comment=comment)
+    assert (waited.finding, waited.text) == ("upheld", "")
+    assert waited.words == "Elle écrit « […]. » !"
+    assert Letter.objects.filter(kind="report_decided", recipient="noe@example.org").exists()
+    assert Report.objects.get(comment__parent=comment).finding == ""
+
+
+def test_what_the_filter_learnt_stays_of_what_time_erases_and_goes_with_who_asks():
+    for name in ("Ana", "Léa", "Noé"):
+        learn(make_comment(make_article(), name=name, text="Une glycine qui grimpe."), is_spam=False)
+    one, two, _three = Comment.objects.order_by("pk")
+    learnt = Learnt.objects.get(sign="glycine")
+    assert learnt.ham == 3
+    erase([one], Asked.TIME)
+    learnt.refresh_from_db()
+    assert learnt.ham == 3
+    erase([two], Asked.RECEIPT)
+    learnt.refresh_from_db()
+    assert learnt.ham == 2
+    assert Lesson.objects.count() == 1
 
 
 def test_letters_of_another_avis_of_the_same_address_stay(comment):
