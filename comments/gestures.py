@@ -55,9 +55,11 @@ class TooLateToUndo(RuntimeError):
     """More than ten minutes have passed, or it was undone already."""
 
 
-def seen(comment: Comment) -> str:
-    """By which a page says what it shows of an avis: its text, its new text, what was decided of it."""
-    shown = (comment.text, comment.waiting_text(), comment.state, comment.decided_at, comment.contested_at)
+def seen(comment: Comment, new_text: str | None = None) -> str:
+    """By which a page says what it shows of an avis: its text, its new text (asked for, where it is not
+    given), what was decided of it."""
+    new_text = comment.waiting_text() if new_text is None else new_text
+    shown = (comment.text, new_text, comment.state, comment.decided_at, comment.contested_at)
     return stored("\x1f".join(map(str, shown)))[:16]
 
 

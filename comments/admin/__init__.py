@@ -2,5 +2,8 @@
 
 from .comment import CommentAdmin
 from .decision import DecisionAdmin
+from .erasure import ErasureAdmin
+from .learning import BanAdmin, LearntAdmin, WordListAdmin
+from .report import ReportAdmin
 
-__all__ = ["CommentAdmin", "DecisionAdmin"]
+__all__ = ["BanAdmin", "CommentAdmin", "DecisionAdmin", "ErasureAdmin", "LearntAdmin", "ReportAdmin", "WordListAdmin"]

@@ -15,10 +15,13 @@ from chroniques.links import stored
 from chroniques.templatetags.text import stored_html
 
 from ..erasing import erase
-from ..models import Asked, Comment, State
+from ..gestures import act
+from ..models import Asked, Comment, State, Verdict
+from .bulk import ban_page, bulk_page
 from .decision import DecisionInline
 from .filters import CallsFilter
 from .pages import answer_page, may_answer, pick_page, refusal_page
+from .queue import claim_page, decide_page, queue_page, undo_page
 from .revision import revision_page
 
 MODERATE = "comments.moderate_comment"
@@ -146,10 +149,16 @@ class CommentAdmin(admin.ModelAdmin):
         elif verb == "erase":
             self.erase(request, one)
         else:
-            self._each(request, one, verb)
+            self._act(request, one, Verdict.PUBLISHED if verb == "publish" else Verdict.SPAM)
 
     def get_urls(self) -> list[URLPattern]:
         pages: dict[str, Any] = {
+            "file": queue_page,
+            "<int:pk>/decision": decide_page,
+            "<int:pk>/lecture": claim_page,
+            "gestes/<int:pk>/annulation": undo_page,
+            "<int:pk>/ensemble/<str:alike>": bulk_page,
+            "<int:pk>/bannissement/<str:kind>": ban_page,
             "refuser": refusal_page,
             "<int:pk>/repondre": answer_page,
             "<int:pk>/choisir": pick_page,
@@ -164,7 +173,7 @@ class CommentAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Publish"), permissions=["moderate"])
     def publish(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
-        self._each(request, avis, "publish")
+        self._act(request, avis, Verdict.PUBLISHED)
 
     @admin.action(description=_("Refuse, with a reason…"), permissions=["moderate"])
     def refuse(self, request: HttpRequest, avis: QuerySet[Comment]) -> HttpResponse:
@@ -173,17 +182,14 @@ class CommentAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("File as spam"), permissions=["moderate"])
     def file_as_spam(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
-        self._each(request, avis, "mark_spam")
+        self._act(request, avis, Verdict.SPAM)
 
     @admin.action(description=_("Erase what the reader gave"), permissions=["moderate"])
     def erase(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
         self._say_done(request, erase(avis, Asked.EDITORS, by=request.user).avis)
 
-    def _each(self, request: HttpRequest, avis: QuerySet[Comment], verb: str) -> None:
-        decided = [comment for comment in avis if comment.state != State.ERASED]
-        for comment in decided:
-            getattr(comment, verb)(by=request.user)
-        self._say_done(request, len(decided))
+    def _act(self, request: Any, avis: Any, verdict: Verdict) -> None:
+        self._say_done(request, act(avis, verdict, by=request.user).avis)
 
     def _say_done(self, request: HttpRequest, count: int) -> None:
         self.message_user(request, _("Decided: %d avis.") % count, messages.SUCCESS)

@@ -12,7 +12,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from ..forms import AnswerForm, PickForm, RefusalForm
-from ..models import Comment, CommentQuerySet, State
+from ..gestures import act
+from ..models import Comment, CommentQuerySet, State, Verdict
 from ..submission import answer
 
 moderators_only = permission_required("comments.moderate_comment", raise_exception=True)
@@ -24,8 +25,7 @@ def refusal_page(request: HttpRequest) -> HttpResponse:
     avis = list(_named(request.GET.get("avis", "")))
     form = RefusalForm(request.POST or None)
     if form.is_valid():
-        for comment in avis:
-            comment.reject(by=request.user, **form.cleaned_data)
+        act(_named(request.GET.get("avis", "")), Verdict.REJECTED, request.user, **form.cleaned_data)
         messages.success(request, _("Refused: %d avis.") % len(avis))
         return redirect("admin:comments_comment_changelist")
     return _page(request, _("Refuse"), form, avis)

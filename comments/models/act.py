@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .decision import Verdict
+
 UNDONE_WITHIN = timedelta(minutes=10)  # a letter that refuses an avis leaves after that
 
 
@@ -27,3 +29,7 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} ({self.avis})"
+
+    def said(self) -> str:
+        """What was decided, in words."""
+        return str(Verdict(self.verdict).label)
