@@ -6,4 +6,12 @@ from .erasure import ErasureAdmin
 from .learning import BanAdmin, LearntAdmin, WordListAdmin
 from .report import ReportAdmin
 
-__all__ = ["BanAdmin", "CommentAdmin", "DecisionAdmin", "ErasureAdmin", "LearntAdmin", "ReportAdmin", "WordListAdmin"]
+__all__ = [
+    "BanAdmin",
+    "CommentAdmin",
+    "DecisionAdmin",
+    "ErasureAdmin",
+    "LearntAdmin",
+    "ReportAdmin",
+    "WordListAdmin",
+]

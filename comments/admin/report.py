@@ -17,7 +17,7 @@ class WaitingFilter(admin.SimpleListFilter):
     parameter_name = "etat"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("waiting", _("waits")), ("decided", _("decided"))]
+        return [("waiting", _("to be decided")), ("decided", _("decided"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "waiting":
