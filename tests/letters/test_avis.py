@@ -10,6 +10,7 @@ from articles.letters import send_due
 from articles.models import Letter
 from comments.letters import prove
 from comments.models import Comment, Follows, Reason
+from comments.reports import Said, report, settle_all
 from comments.submission import answer
 from tests.letters.reading import link_in, links_in
 from tests.makers import make_article, make_camille, make_comment, make_driss, paris
@@ -257,3 +258,26 @@ def test_what_a_busy_day_holds_back_arrives_as_one_letter(time_machine):
     assert "Sous le même texte\u00a0:\n– Léa 11" in mail.outbox[-1].body
     assert "– Léa 12" in mail.outbox[-1].body
     assert Letter.objects.waiting().count() == 0
+
+
+def test_a_refusal_says_who_decided_after_what_and_what_can_be_done():
+    comment = make_avis(email=LEA)
+    comment.proven_at = timezone.now()
+    comment.save()
+    comment.publish(by=None)
+    report(comment, Said("insult"), "192.0.2.1")
+    camille = make_camille()
+    settle_all([comment], True, "", camille)
+    comment.reject(by=camille, reason=Reason.INSULT)
+    Letter.objects.update(due_at=timezone.now())
+    send_due()
+    body = mail.outbox[-1].body.replace("\u00a0", " ").replace("\u202f", " ").replace("\n", " ")
+    for said in (
+        "Le motif : il s’en prend à une personne",
+        "Il avait été signalé.",
+        "Une personne de la rédaction en a décidé, aucune machine.",
+        "Vous pouvez contester cette décision une fois",
+        "dans les 180 jours",
+        "La justice vous reste ouverte.",
+    ):
+        assert said in body
