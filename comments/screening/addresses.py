@@ -10,8 +10,8 @@ Way = Literal["plain", "markdown", "markup", "hidden"]
 # The last parts of addresses that people write without "https://" or "www."; those that are also words of
 # ours ("fini.De plus") are read as one where a path follows, alone.
 SURE = names(
-    "com net org info biz eu fr be ch uk ru su ua kz cn pk tr br nl cz pt io co tv ws xyz online shop store vip"
-    " bet casino loan icu buzz website blog agency sn tg cm ma dz ly gg"
+    "com net org info biz eu fr be ch uk ru su ua kz cn pk tr br nl cz pt io co tv ws xyz online shop store"
+    " vip bet casino loan icu buzz website blog agency sn tg cm ma dz ly gg"
 )
 DOUBTFUL = names(
     "me to us ca de it es in at by pl ro se cc top site club click link live win men date pro app"
@@ -32,6 +32,9 @@ HIDDEN = re.compile(
     rf"(?P<end>{PLAIN})(?![\w-])",
     re.IGNORECASE,
 )
+# Is there anything that may be an address? Cheap, and mostly no.
+DOTTED = re.compile(r"\w\.\w|[:∶]\s?//")
+SPOKEN = re.compile(rf"[\s.\[({{](?:\s?{PLAIN})(?![\w-])", re.IGNORECASE)
 MARKUP = re.compile(r"<a\s[^>]{0,200}href|\[(?:url|link)\b", re.IGNORECASE)
 MARKDOWN = re.compile(r"\]\(\s?(?:https?:|www\.)", re.IGNORECASE)
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -53,10 +56,15 @@ class Address:
 
 def addresses_in(text: str) -> tuple[Address, ...]:
     """Those that a text gives, in its order, the hidden ones last."""
-    found = [_address(match) for match in ADDRESS.finditer(text)]
-    hidden = [
-        Address(f"{match['name']}.{match['end']}".lower(), way="hidden") for match in HIDDEN.finditer(text)
-    ]
+    found = [_address(match) for match in ADDRESS.finditer(text)] if DOTTED.search(text) else []
+    hidden = (
+        []
+        if not SPOKEN.search(text)
+        else [
+            Address(f"{match['name']}.{match['end']}".lower(), way="hidden")
+            for match in HIDDEN.finditer(text)
+        ]
+    )
     return tuple(address for address in found + hidden if "." in address.host)
 
 

@@ -10,7 +10,7 @@ BUSY, FLOODING = 12, 30  # avis of one network within the hour: a class, a machi
 
 def banned(seen: Seen) -> Finding | None:
     """The moderators banned this address or this network."""
-    return Finding("banned", 10, seen.is_banned) if seen.is_banned else None
+    return Finding("banned", 12, seen.is_banned) if seen.is_banned else None
 
 
 def origin_unproven(seen: Seen) -> Finding | None:

@@ -10,34 +10,43 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import exp, log
 
-from comments.screening.addresses import Address, address_of, addresses_in
+from comments.screening.addresses import Address
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import fold, words_of
 from comments.screening.seen import Seen
 
 ENOUGH = 30  # avis learnt of each kind: the filter says nothing before
 MOST = 400  # signs of one avis
+READ = 160  # words: who has said so many has said what it is
 LONGEST = 40  # characters of a sign
-STRONGEST = 60  # signs that are combined
-DOUBT = 0.6  # how much a sign must be met before it is believed: as if met so often, half and half
-TELLING = 0.15  # how far from one half a sign says something
-FEWEST = 4  # telling signs: on one or two words nobody is judged
-HAM = 0.1
-SPAM = ((0.97, 5), (0.85, 4), (0.7, 2))  # from this score on, this weight
+STRONGEST = 150  # signs that are combined
+DOUBT = 1.0  # how much a sign must be met before it is believed: as if met so often, half and half
+TELLING = 0.05  # how far from one half a sign says something
+ROOT = 5  # letters: gratuit, gratuite and gratuitement begin alike
+TOLD = ("€", "$", "%", "!", "?", "@", "«", "’", "'", "…", ";", "+")  # signs of writing that tell
+FEWEST = 7  # telling signs: on two or three words nobody is judged
+SMALL = 0.01  # no score is a certainty
+MOST_HAM, MOST_SPAM = -1, 5
 Learnt = Mapping[str, tuple[int, int]]
 
 
 def signs(text: str, name: str = "", site: str = "") -> list[str]:
-    """What an avis is known by: its words and pairs of words, folded; its hosts; the words of its name and
-    of its site. Each once, at most 400, each of at most 40 characters."""
-    words = [_plain(word) for word in words_of(fold(text))]
-    home = address_of(site)
+    """What an avis is known by: its words, their roots and pairs of words, folded; its hosts; the words of
+    its name and of its site. Each once, at most 400, each of at most 40 characters."""
+    return signs_of(Seen(text=text, name=name, site=site))
+
+
+def signs_of(seen: Seen) -> list[str]:
+    """The same, of an avis whose words are known already."""
+    words = [_plain(word) for word in seen.words[:READ]]
     found = [
-        *(f"host:{address.host}" for address in addresses_in(text)),
-        *(f"end:{address.ending()}" for address in addresses_in(text)),
-        *(f"name:{word}" for word in words_of(fold(name))),
-        *_site(home),
+        *(f"host:{address.host}" for address in seen.addresses),
+        *(f"end:{address.ending()}" for address in seen.addresses),
+        *(f"name:{word}" for word in words_of(fold(seen.name))),
+        *_site(seen.home),
+        *(f"sign:{sign}" for sign in TOLD if sign in seen.text),
         *(word for word in words if len(word) > 1),
+        *(f"{word[:ROOT]}…" for word in words if len(word) > ROOT),
         *(f"{one} {two}" for one, two in pairwise(words)),
     ]
     return list(dict.fromkeys(sign[:LONGEST] for sign in found))[:MOST]
@@ -45,26 +54,30 @@ def signs(text: str, name: str = "", site: str = "") -> list[str]:
 
 def score(found: Iterable[str], learnt: Learnt, hams: int, spams: int) -> float:
     """How much it is spam, from 0 to 1; one half where nothing is known of it or too little was learnt."""
-    told = [probability for probability, _sign in _told(found, learnt, hams, spams)]
-    if not told:
-        return 0.5
-    for_spam = _fisher(sum(log(1 - probability) for probability in told), len(told))
-    for_ham = _fisher(sum(log(probability) for probability in told), len(told))
-    return (1 + for_ham - for_spam) / 2
+    return _combined(_told(found, learnt, hams, spams))
 
 
 def learnt_of_others(seen: Seen) -> Finding | None:
     """What the moderators decided of avis that say the same. It holds; alone, it files nothing as spam."""
-    found = signs(seen.text, seen.name, seen.site)
+    found = signs_of(seen)
     told = _told(found, seen.learnt, seen.hams, seen.spams)
     if len(told) < FEWEST:
         return None
-    much = score(found, seen.learnt, seen.hams, seen.spams)
-    if much <= HAM:
-        return Finding("learnt_ham", -1, evidence(*(sign for odds, sign in told if odds < 0.5)))
-    weight = next((weight for least, weight in SPAM if much >= least), 0)
-    said = evidence(*(sign for odds, sign in told if odds > 0.5))
-    return Finding("learnt_spam", weight, said) if weight else None
+    much = _combined(told)
+    odds = log((much + SMALL) / (1 - much + SMALL))
+    weight = max(MOST_HAM, round(odds)) if odds < 0 else min(MOST_SPAM, round(1.5 * odds))
+    if abs(weight) < 1:
+        return None
+    said = evidence(*(sign for part, sign in told if (part > 0.5) == (weight > 0)))
+    return Finding("learnt_spam" if weight > 0 else "learnt_ham", weight, said)
+
+
+def _combined(told: list[tuple[float, str]]) -> float:
+    if not told:
+        return 0.5
+    for_spam = _fisher(sum(log(1 - probability) for probability, _sign in told), len(told))
+    for_ham = _fisher(sum(log(probability) for probability, _sign in told), len(told))
+    return (1 + for_ham - for_spam) / 2
 
 
 def _plain(word: str) -> str:

@@ -1,46 +1,53 @@
 """What spam sells, and how it says so: the families of vocabulary.toml, read once."""
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
+from functools import lru_cache
 
 from comments.screening.finding import Finding, evidence
-from comments.screening.folding import STAND_INS, singular, unmasked
-from comments.screening.phrases import Phrases, met, phrases
+from comments.screening.folding import STAND_INS, fold, singular, unmasked, words_of
+from comments.screening.phrases import met, phrases
 from comments.screening.seen import Seen
+from comments.screening.written import VOCABULARY
 
-WRITTEN = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 MANNERS = frozenset({"call", "praise", "canned"})  # how it speaks; the others are what it sells
+SOLD = tuple(code for code in VOCABULARY if code not in MANNERS)
 MOST_NAMED, MOST_OFFERED, AN_OFFER = 2, 6, 2
 
 
-class Family(NamedTuple):
-    """What anybody may say of a thing, and what only who sells it says."""
-
-    named: Phrases
-    offered: Phrases
-
-
-def _listed(written: str) -> Phrases:
-    return phrases(written.replace(",", "\n"), alike=True)
+def _entries() -> Iterator[tuple[str, tuple[str, bool]]]:
+    """Each phrase, with the family that says it, and whether it is offered rather than named."""
+    for code, said in VOCABULARY.items():
+        for key in ("named", "offered"):
+            for phrase in said.get(key, "").replace(",", "\n").splitlines():
+                yield phrase, (code, key == "offered")
 
 
-FAMILIES = {
-    code: Family(_listed(said["named"]), _listed(said.get("offered", ""))) for code, said in WRITTEN.items()
-}
-SOLD = [code for code in FAMILIES if code not in MANNERS]
+ENTRIES = tuple(_entries())
+KNOWN = phrases("\n".join(phrase for phrase, _of in ENTRIES), alike=True)
+FAMILIES: dict[str, set[tuple[str, bool]]] = {}  # of a phrase as it is found
+for _phrase, _of in ENTRIES:
+    FAMILIES.setdefault(" ".join(words_of(fold(_phrase))), set()).add(_of)
+
+
+@lru_cache(maxsize=1)
+def _said(words: tuple[str, ...]) -> dict[tuple[str, bool], list[str]]:
+    """What these words say, by family; named, or offered. Asked several times of one avis."""
+    said: dict[tuple[str, bool], list[str]] = {}
+    for phrase in dict.fromkeys(met(KNOWN, words)):
+        for of in FAMILIES[phrase]:
+            said.setdefault(of, []).append(phrase)
+    return said
 
 
 def offers(seen: Seen) -> Iterator[Finding]:
     """What it seems to sell, a finding for each family. To name things weighs little, however many."""
-    left = MOST_NAMED
+    left, said = MOST_NAMED, _said(tuple(seen.singular))
     for code in SOLD:
-        named, offered = (set(met(listed, seen.singular)) for listed in FAMILIES[code])
+        named, offered = said.get((code, False), []), said.get((code, True), [])
         told = min(left, len(named))
         left -= told
         if weight := told + min(MOST_OFFERED, AN_OFFER * len(offered)):
-            yield Finding(code, weight, evidence(*sorted(offered), *sorted(named)))
+            yield Finding(code, weight, evidence(*offered, *named))
 
 
 def reachable(seen: Seen) -> Finding | None:
@@ -51,16 +58,16 @@ def reachable(seen: Seen) -> Finding | None:
 
 def disguised(seen: Seen) -> Finding | None:
     """A word of these families, drawn so that no filter reads it: "c.a.s.i.n.o", "v1agra"."""
-    found = [word for word in unmasked(seen.folded) if any(_named(word))]
+    found = [word for word in unmasked(seen.folded) if _is_sold(word)]
     return Finding("disguised", 5, evidence(*found)) if found else None
 
 
 def said_of(code: str, words: list[str]) -> list[str]:
-    """All that these words say of one family, each once."""
-    family = FAMILIES[code]
-    return list(dict.fromkeys([*met(family.offered, words), *met(family.named, words)]))
+    """All that these words, without the mark of the plural, say of one family."""
+    said = _said(tuple(words))
+    return [*said.get((code, True), []), *said.get((code, False), [])]
 
 
-def _named(word: str) -> Iterator[bool]:
-    plain = singular([word.translate(STAND_INS)])
-    return (any(met(FAMILIES[code].named, plain)) for code in SOLD)
+def _is_sold(word: str) -> bool:
+    said = _said(tuple(singular([word.translate(STAND_INS)])))
+    return any(code in SOLD for code, _is_offered in said)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["clear", "hold", "spam"]
-# An avis of nine or less is read by a person; from ten on, a moderator finds it in the spam folder. No rule
-# that looks at one thing alone weighs ten, but a ban and a list that an editor wrote.
-HOLD_AT, SPAM_AT = 4, 10
+# From four on, a person reads it before it is public; from twelve on, it goes to the spam folder.
+# No rule that looks at one thing alone weighs twelve, but a ban and a list that an editor wrote.
+HOLD_AT, SPAM_AT = 4, 12
 LONGEST_EVIDENCE = 80  # characters
 
 

@@ -7,13 +7,17 @@ import unicodedata
 CYRILLIC = dict(zip("авсԁеһіјкӏмнорԛѕтԝхуү", "abcdehijklmhopqstwxyy", strict=True))
 GREEK = dict(zip("αβεηικνορτυχω", "abenikvoptuxw", strict=True))
 OTHERS = dict(zip("ɑɡıօոս", "agionu", strict=True))
-LOOKALIKES = str.maketrans(CYRILLIC | GREEK | OTHERS)
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'"})
+LIGATURES = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'"}
+PLAINLY = str.maketrans(CYRILLIC | GREEK | OTHERS | LIGATURES)
+ACCENTS = re.compile(r"[\u0300-\u036f]+")
 # Signs that stand for letters inside a word: "v1agra", "c@sino".
 STAND_INS = str.maketrans("013457@$€!|", "oieastaseil")
 WORD = re.compile(r"[^\W_]+")
 SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*·]{1,2}[^\W\d_](?![^\W_])){3,}")
 DISGUISED = re.compile(r"(?<![\w@$€!|])(?=[\w@$€!|]*[^\W\d_])[^\W_@$€!|]*[0-9@$€!|][\w@$€!|]*[^\W\d_]")
+# Is there anything to unmask? Cheap, and nearly always no.
+APART = re.compile(r"[ .\-_*·][a-z][ .\-_*·]{1,2}[a-z][ .\-_*·]")
+AMONG = re.compile(r"[a-z][0-9@$€!|]+[a-z]")
 HIDDEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 INSIDE = re.compile(r"(?<=[^\W\d_])[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]+(?=[^\W\d_])")
 
@@ -21,10 +25,7 @@ INSIDE = re.compile(r"(?<=[^\W\d_])[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-
 def fold(text: str) -> str:
     """The text in small letters without accents, its look-alikes and its fancy letters as plain ones."""
     plain = unicodedata.normalize("NFKD", HIDDEN.sub("", text)).casefold()
-    if not plain.isascii():
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        plain = plain.translate(LIGATURES).translate(LOOKALIKES)
-    return plain
+    return plain if plain.isascii() else ACCENTS.sub("", plain).translate(PLAINLY)
 
 
 def words_of(folded: str) -> list[str]:
@@ -44,6 +45,9 @@ def skeleton(name: str) -> str:
 
 def unmasked(folded: str) -> list[str]:
     """The words that a folded text hides by drawing them otherwise: "v1agra", "c.a.s.i.n.o"."""
-    spelt = ("".join(WORD.findall(found[0])) for found in SPELT.finditer(folded))
-    drawn = (found[0].translate(STAND_INS) for found in DISGUISED.finditer(folded))
-    return [*spelt, *drawn]
+    spelt = SPELT.finditer(folded) if APART.search(folded) else ()
+    drawn = DISGUISED.finditer(folded) if AMONG.search(folded) else ()
+    return [
+        *("".join(WORD.findall(found[0])) for found in spelt),
+        *(found[0].translate(STAND_INS) for found in drawn),
+    ]

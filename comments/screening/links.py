@@ -3,58 +3,18 @@
 import re
 from itertools import chain
 
-from chroniques.text.vocabulary import names
 from comments.screening.addresses import EMAIL, MARKUP, Address
 from comments.screening.families import said_of
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import fold, singular, words_of
 from comments.screening.seen import Seen
+from comments.screening.written import BLOGS, CHEAP, SELLING, SHORT, SOURCES, TALK, TRADES
 
-# Where people find what they quote: such a link weighs nothing.
-SOURCES = names(
-    "gouv.fr wikipedia.org wikimedia.org wikisource.org wiktionary.org insee.fr bnf.fr senat.fr assemblee-nationale.fr"
-    " service-public.fr vie-publique.fr ccomptes.fr conseil-etat.fr courdecassation.fr cnil.fr cnrs.fr inserm.fr ina.fr"
-    " europa.eu un.org who.int oecd.org persee.fr cairn.info openedition.org hal.science archives-ouvertes.fr erudit.org"
-    " jstor.org doi.org arxiv.org theses.fr archive.org lemonde.fr liberation.fr lefigaro.fr mediapart.fr ouest-france.fr"
-    " la-croix.com humanite.fr sudouest.fr lesechos.fr franceinfo.fr francetvinfo.fr radiofrance.fr franceculture.fr"
-    " arte.tv arteradio.com rfi.fr letemps.ch lesoir.be rtbf.be radio-canada.ca bbc.co.uk theguardian.com nytimes.com"
-    " ladepeche.fr leparisien.fr telerama.fr courrierinternational.com monde-diplomatique.fr alternatives-economiques.fr"
-    " youtube.com youtu.be dailymotion.com vimeo.com laposte.fr framapad.org framasoft.org change.org openstreetmap.org"
-    " has-sante.fr ameli.fr anses.fr education.fr nature.com sciencedirect.com nih.gov"
-)
-SHORT = names(
-    "bit.ly tinyurl.com t.co goo.gl ow.ly is.gd cutt.ly rb.gy rebrand.ly shorturl.at tiny.cc buff.ly amzn.to adf.ly lnkd.in"
-)
-TALK = names(
-    "t.me wa.me telegram.me chat.whatsapp.com api.whatsapp.com discord.gg m.me snapchat.com linktr.ee"
-)
-# Last parts that cost little, or that say a trade.
-CHEAP = names(
-    "xyz top icu click link live vip win bet casino loan men date club buzz space website online site shop store fun"
-    " su ru cn ws cc biz work agency pro life today world best cam porn sexy adult tk ml ga cf gq pw cyou sbs cfd rest"
-)
-# What people have a page at: "cheminots-en-colere.blogspot.com" is a person, whatever its hyphens.
-BLOGS = names(
-    "blogspot.com blogspot.fr wordpress.com over-blog.com overblog.com canalblog.com eklablog.com eklablog.fr hautetfort.com"
-    " blogger.com medium.com substack.com tumblr.com typepad.com mastodon.social github.io free.fr orange.fr pagesperso-orange.fr"
-)
-SELLING = frozenset(
-    singular(
-        "casino poker bonus jackpot slots bet viagra cialis pharma pharmacie kamagra ordonnance cher gratuit gratuite promo promos"
-        " promotion discount soldes outlet replica replique luxe shop boutique store acheter vente prix tarif devis credit rachat"
-        " pret loan finance assurance mutuelle seo backlink backlinks netlinking referencement agence agency marketing formation"
-        " trading bitcoin crypto forex gains argent rentable rentier voyance tarot marabout medium escort rencontre rencontres"
-        " coquine sexe sex porn porno cam massage plombier serrurier depannage urgence couvreur demenagement comparatif comparateur"
-        " meilleur location hotel riad immobilier appartement matelas chaussures bijoux perruques streaming iptv vpn vape cbd"
-        " cigarette electronique minceur regime keto maigrir poids iphone gagnant cadeau avis guide online service services"
-        " express pro expert avocat comptable coach hypnose traduction creation hosting hebergement grossiste fournisseur"
-        " wholesale cheap essay dating hot deal deals".split()
-    )
-)
 SOLD = re.compile(
     r"casino|viagra|porn|escort|bitcoin|pharma|discount|pascher|replica|voyance|marabout|backlink"
 )
-CODES = re.compile(r"[?&/](?:aff|ref|id|p|partner|parrain|affiliate|clickid|subid|tag)[=/]", re.IGNORECASE)
+CODES = re.compile(r"[?&](?:aff|ref|partner|parrain|affiliate|clickid|subid)=", re.IGNORECASE)
+SHORT_TEXT = 15  # words
 LONG = 60  # words: who writes more has something to say
 DEEP = 20  # letters beside the address: with fewer, the avis is its link
 
@@ -64,7 +24,7 @@ def links(seen: Seen) -> Finding | None:
     found = [address.host for address in strangers(seen)]
     if not found:
         return None
-    weight = 6 if len(found) > 5 else min(4, len(found))
+    weight = 6 if len(found) > 5 else min(4, len(found) + (len(seen.words) < SHORT_TEXT))
     return Finding("links", weight, evidence(*found))
 
 
@@ -116,6 +76,19 @@ def link_alone(seen: Seen) -> Finding | None:
     return Finding("link_alone", 3 if strangers(seen) else 1, evidence(seen.addresses[0].host))
 
 
+def site_given(seen: Seen) -> Finding | None:
+    """A site behind the name: many have one, and every seller. One that bears the name of who writes is
+    theirs; another, under a word or two, is all that the avis came to say."""
+    if (
+        not seen.home
+        or _is_under(seen.home, BLOGS)
+        or (seen.is_proven and seen.published)
+        or _is_theirs(seen)
+    ):
+        return None
+    return Finding("site_given", 2 if len(seen.words) < SHORT_TEXT else 1, evidence(seen.home.host))
+
+
 def praised_site(seen: Seen) -> Finding | None:
     """Praise that would do under any text, and a site to be visited for it. Many who write well have one."""
     praise = said_of("praise", seen.singular)
@@ -123,11 +96,12 @@ def praised_site(seen: Seen) -> Finding | None:
     visited = [*strangers(seen), *_home(seen)]
     if not praise or not visited or about.intersection(seen.singular) or len(seen.words) > LONG:
         return None
-    return Finding("praised_site", 3 if strangers(seen) or _doubt(visited[0]) else 2, evidence(*praise))
+    is_sold = strangers(seen) or (_doubt(visited[0]) and not _is_theirs(seen))
+    return Finding("praised_site", 3 if is_sold else 1, evidence(*praise))
 
 
 def canned_praise(seen: Seen) -> Finding | None:
-    """Praise of those that are sold by the thousand: of the blog, of its hosting, of the favourites it is in."""
+    """Praise of those that are sold by the thousand: of the blog, its hosting, the favourites it is in."""
     found = said_of("canned", seen.singular)
     return Finding("canned_praise", min(4, 2 * len(found)), evidence(*found)) if found else None
 
@@ -145,15 +119,27 @@ def strangers(seen: Seen) -> list[Address]:
     )
 
 
+def is_doubtful(home: Address | None) -> bool:
+    """Is it a site that sells, by its very name?"""
+    return home is not None and _doubt(home) > 0
+
+
 def _home(seen: Seen) -> list[Address]:
     return [seen.home] if seen.home and not _is_under(seen.home, SOURCES) else []
+
+
+def _is_theirs(seen: Seen) -> bool:
+    names = words_of(fold(seen.name))
+    is_trade = (SELLING | TRADES) & set(singular(names))
+    host = seen.home.host if seen.home else ""
+    return not is_trade and any(len(name) > 3 and name in host for name in names)
 
 
 def _doubt(address: Address) -> int:
     if _is_under(address, BLOGS):
         return 0
     words = set(singular(words_of(address.host.rpartition(".")[0])))
-    sells = 3 if words & SELLING or SOLD.search(address.host) else 0
+    sells = 3 if words & SELLING or SOLD.search(address.host) else 2 if words & TRADES else 0
     is_cheap = 2 if address.ending() in CHEAP else 0
     return sells + is_cheap + (1 if address.host.count("-") > 1 else 0)
 

@@ -3,8 +3,8 @@
 from comments.screening.addresses import MARKUP, Address, addresses_in
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import fold, singular, skeleton, words_of
-from comments.screening.links import SELLING
 from comments.screening.seen import Seen
+from comments.screening.written import SELLING, TRADES
 
 OURS = frozenset(
     {"redaction", "laredaction", "moderation", "moderateur", "moderatrice", "administrateur", "admin"}
@@ -12,7 +12,8 @@ OURS = frozenset(
 
 
 def imitated(seen: Seen) -> Finding | None:
-    """The name of somebody who signs or edits here, or one that the eye takes for it. They write signed in."""
+    """The name of somebody who signs or edits here, or one that the eye takes for it. They
+    write signed in."""
     drawn = skeleton(seen.name)
     if not drawn:
         return None
@@ -31,8 +32,8 @@ def named_address(seen: Seen) -> Finding | None:
 def named_trade(seen: Seen) -> Finding | None:
     """A trade for a name, with a site to be visited: an anchor for search engines."""
     words = set(singular(words_of(fold(seen.name))))
-    if words & SELLING:
-        return Finding("named_trade", 3 if seen.home else 1, evidence(seen.name))
+    if words & (SELLING | TRADES):
+        return Finding("named_trade", 3 if seen.home else 2, evidence(seen.name))
     return Finding("named_trade", 2, evidence(seen.name)) if _is_anchor(words, seen.home) else None
 
 
@@ -43,6 +44,7 @@ def _is_anchor(words: set[str], home: Address | None) -> bool:
 
 
 def _is_taken_for(drawn: str, name: str) -> bool:
-    """The very name; or one of several words, whole, with something around it: "Camille Aubry (rédaction)"."""
+    """The very name; or one of several words, whole, with something around it: "Camille Aubry
+    (rédaction)"."""
     mine = skeleton(name)
     return drawn == mine or (len(name.split()) > 1 and len(mine) > 7 and mine in drawn)

@@ -1,5 +1,6 @@
 """What is seen of an avis when it arrives, or arrives anew."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,6 +8,9 @@ from typing import Literal
 
 from comments.screening.addresses import Address, address_of, addresses_in
 from comments.screening.folding import fold, singular, words_of
+
+QUOTED = re.compile(r"(?m)^[ \t]{0,3}>.*$|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+HEAD, TAIL = 1000, 500  # characters
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,31 @@ class Seen:
         return fold(self.text)
 
     @cached_property
+    def said(self) -> str:
+        """What it says itself: without what it quotes, unless the quotation is nearly all of it."""
+        said = QUOTED.sub(" ", self.text)
+        return said if 3 * len(said) > len(self.text) else self.text
+
+    @cached_property
+    def own(self) -> str:
+        """The same, folded."""
+        return self.folded if self.said == self.text else fold(self.said)
+
+    @cached_property
+    def ends(self) -> str:
+        """Of what it says itself, folded, the beginning and the end: how it speaks is told by these, and who
+        advertises begins or ends with it. What it gives or names is looked for everywhere."""
+        return self.own if len(self.own) <= HEAD + TAIL else f"{self.own[:HEAD]}\n{self.own[-TAIL:]}"
+
+    @cached_property
     def words(self) -> list[str]:
         """The words of the text, folded."""
         return words_of(self.folded)
 
     @cached_property
     def singular(self) -> list[str]:
-        """The words of the text, folded, without the mark of the plural."""
-        return singular(self.words)
+        """The words that it says itself, folded, without the mark of the plural."""
+        return singular(self.words if self.own is self.folded else words_of(self.own))
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:

@@ -1,5 +1,6 @@
 """How well the screening tells spam from what people write, on avis that somebody has labelled."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -11,7 +12,7 @@ from comments.screening.seen import Seen
 from comments.screening.weighing import weigh
 
 GIVEN = frozenset(field.name for field in fields(Seen))
-REGULAR = {"is_proven": True, "published": 5}  # a reader whose avis are known
+REGULAR: dict[str, Any] = {"is_proven": True, "published": 5}  # a reader whose avis are known
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Figures:
     lost: float
     held_of_regular: float
     held_of_stranger: float
+
+
+def read(corpus: str) -> list[Trial]:
+    """The trials of a corpus: a line of JSON each."""
+    return [trial_of(json.loads(line)) for line in corpus.splitlines() if line.strip()]
 
 
 def trial_of(row: Mapping[str, Any]) -> Trial:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from comments.screening import arrival, bayes, families, links, person, words, writing
+from comments.screening import arrival, bayes, families, links, person, register, words, writing
 from comments.screening.finding import HOLD_AT, SPAM_AT, Finding, Verdict, Weighed
 from comments.screening.seen import Seen
 
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     links.hidden_link,
     links.markup,
     links.link_alone,
+    links.site_given,
     links.praised_site,
     links.canned_praise,
     links.emails,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     writing.spintax,
     writing.gibberish,
     writing.repetitive,
+    register.advertisement,
     families.disguised,
     families.offers,
     families.reachable,

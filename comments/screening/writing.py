@@ -1,14 +1,14 @@
 """How it is written: in which letters, in which language, how loudly."""
 
 import re
-import unicodedata
 
-from chroniques.text.vocabulary import names
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import CYRILLIC, GREEK, INSIDE, WORD
 from comments.screening.seen import Seen
+from comments.screening.written import FRENCH, OTHER
 
 LOUD = 0.6  # of the letters
+READ = 1000  # characters, or words: a text is in one language, and struck at random from its first line
 FEWEST = 30  # letters: of fewer, nothing is said of their case or script
 SPINTAX = re.compile(
     r"\{[^{}|]{1,60}(?:\|[^{}|]{0,60})+\}|%%?\w{3,20}%%?|\[(?:name|title|url|nom|titre)\]", re.IGNORECASE
@@ -21,32 +21,24 @@ PHONE = re.compile(
 WALLET = re.compile(r"\b(?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})\b")
 HANDLE = re.compile(
     r"\b(?:whats?app|telegram|snap(?:chat)?|insta(?:gram)?|viber|signal|skype|wechat|tiktok|onlyfans)\b"
-    r"(?:[^\n@+\d]{0,25}(?:@\w|\+\d|\d{6})|\s?:\s?[a-z._-]*\d)|(?<![\w.])@\w*(?:pro|vip|fx|trad|gain|officiel|libre|shop|\d{2})\w*",
+    r"(?:[^\n@+\d]{0,25}(?:@\w|\+\d|\d{6})|\s?:\s?[a-z._-]*\d)"
+    r"|(?<![\w.])@\w*(?:pro|vip|fx|trad|gain|officiel|libre|shop|\d{2})\w*",
     re.IGNORECASE,
 )
+# Letters that are not Latin; and those drawn as mathematics, or wide.
+FAR = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+ELSEWHERE = OTHER - FRENCH
+TALKED = re.compile(r"@|(?:app|gram|snap|insta|viber|signal|skype|chat|tok|fans)\b")
 RUN = re.compile(r"([^\W\d_])\1{7,}")
 VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
-HARD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
-FRENCH = names(
-    "le la les l un une des du de d et est en que qui ne pas ce cette ces il elle on nous vous je j à a au aux pour dans sur"
-    " par avec plus mais ou où se s son sa ses leur leurs mon ma mes votre vos notre nos c n qu y si même sont ont été être"
-)
-OTHER = names(
-    "the and of to is in you for your with this that are my we it on be have our can will i at from need by more very"
-    " el los las y por para con una que es más su como hola tu der die das und ist nicht mit ein eine ich sie für auf von"
-    " il di che per con non sono della o os as um uma não com seu você em no na do da pelo e"
-)
-QUOTED = re.compile(r"(?m)^\s*>.*$|«[^»]*»|“[^”]*”|\"[^\"]*\"")
+HARD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|azert|qsdf|wxcv|qwert|asdf|zxcv|uiop|hjkl|jklm")
 
 
 def capitals(seen: Seen) -> Finding | None:
     """All in capitals, or nearly."""
-    letters = [sign for sign in seen.text if sign.isalpha()]
-    loud = sum(sign.isupper() for sign in letters)
+    loud, letters = (sum(map(case, seen.text)) for case in (str.isupper, str.isalpha))
     return (
-        Finding("capitals", 1, f"{loud}/{len(letters)}")
-        if len(letters) >= FEWEST and loud > LOUD * len(letters)
-        else None
+        Finding("capitals", 1, f"{loud}/{letters}") if letters >= FEWEST and loud > LOUD * letters else None
     )
 
 
@@ -71,31 +63,30 @@ def wallet(seen: Seen) -> Finding | None:
 
 def handle(seen: Seen) -> Finding | None:
     """An account to be written to out of sight."""
-    found = HANDLE.search(seen.text)
+    found = HANDLE.search(seen.text) if TALKED.search(seen.folded) else None
     return Finding("handle", 3, evidence(found[0])) if found else None
 
 
 def language(seen: Seen) -> Finding | None:
     """In another language, what it quotes aside."""
-    words = [word.lower() for word in WORD.findall(QUOTED.sub(" ", seen.text))]
-    french = sum(word in FRENCH for word in words)
-    other = sum(word in OTHER and word not in FRENCH for word in words)
+    words = WORD.findall(seen.said[:READ].lower())
+    french = sum(map(FRENCH.__contains__, words))
+    other = sum(map(ELSEWHERE.__contains__, words))
     is_other = len(words) > 5 and other > 2 * french and other >= 0.15 * len(words)
     return Finding("language", 3, f"{other}/{len(words)}") if is_other else None
 
 
 def script(seen: Seen) -> Finding | None:
     """In letters that few readers of French read."""
-    letters = [sign for sign in QUOTED.sub(" ", seen.text) if sign.isalpha()]
-    far = sum(not _is_latin(sign) for sign in letters)
-    return Finding("script", 5, f"{far}/{len(letters)}") if far >= 6 and far > 0.3 * len(letters) else None
+    far = len(FAR.findall(seen.said))
+    letters = sum(map(str.isalpha, seen.said)) if far >= 6 else 0
+    return Finding("script", 5, f"{far}/{letters}") if far >= 6 and far > 0.3 * letters else None
 
 
 def mixed_script(seen: Seen) -> Finding | None:
     """Words that mix our letters with others that look like them, or are drawn as mathematics."""
-    found = [
-        word for word in WORD.findall(f"{seen.name} {seen.text}") if not word.isascii() and _is_mixed(word)
-    ]
+    written = f"{seen.name} {seen.text}"
+    found = [word for word in WORD.findall(written) if _is_mixed(word)] if FAR.search(written) else []
     return Finding("mixed_script", 5, evidence(*found)) if found else None
 
 
@@ -113,9 +104,9 @@ def spintax(seen: Seen) -> Finding | None:
 
 def gibberish(seen: Seen) -> Finding | None:
     """Keys struck at random."""
-    words = [word for word in seen.words if len(word) > 3 and word.isascii() and word.isalpha()]
+    words = [word for word in seen.words[:READ] if len(word) > 3 and word.isascii() and word.isalpha()]
     bad = [word for word in words if HARD.search(word) or not VOWELS.search(word)]
-    return Finding("gibberish", 5, evidence(*bad)) if len(bad) > 2 and len(bad) > 0.4 * len(words) else None
+    return Finding("gibberish", 5, evidence(*bad)) if len(bad) > 1 and len(bad) > 0.4 * len(words) else None
 
 
 def repetitive(seen: Seen) -> Finding | None:
@@ -127,14 +118,12 @@ def repetitive(seen: Seen) -> Finding | None:
     return Finding("repetitive", 4, f"{kinds}/{count}") if count > 11 and kinds < 0.25 * count else None
 
 
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() or "LATIN" in unicodedata.name(sign, "")
-
-
 def _is_mixed(word: str) -> bool:
     """Of one word: some letters from here, some that look like ours from elsewhere; or fancy ones."""
-    small = word.lower()
+    if word.isascii():
+        return False
     fancy = sum(ord(sign) >= 0x1D400 or 0xFF21 <= ord(sign) <= 0xFF5A for sign in word if sign.isalpha())
+    small = word.lower()
     alike = sum(sign in CYRILLIC or sign in GREEK for sign in small)
-    latin = sum(_is_latin(sign) for sign in small if sign.isalpha())
+    latin = len(small) - len(FAR.findall(small))
     return fancy > 2 or (alike > 0 and latin > 1 and len(word) > 2)

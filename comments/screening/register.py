@@ -1,0 +1,24 @@
+"""Does it read like an advertisement? By what all of them do, whatever they sell: a price, a haste, a
+promise, a call, a way to answer. One is anybody's; a text that does four of them sells something."""
+
+from comments.screening.addresses import EMAIL
+from comments.screening.finding import Finding, evidence
+from comments.screening.links import is_doubtful, strangers
+from comments.screening.seen import Seen
+from comments.screening.writing import HANDLE, PHONE
+from comments.screening.written import MANNERS
+
+WEIGHTS = ((5, 7), (4, 6), (3, 4), (2, 2))  # from so many manners on, this weight
+
+
+def advertisement(seen: Seen) -> Finding | None:
+    """How many manners of an advertisement it has; to be reached is one."""
+    found = [name for name, pattern in MANNERS.items() if pattern.search(seen.ends)]
+    found += ["reachable"] if _is_reachable(seen) else []
+    weight = next((weight for least, weight in WEIGHTS if len(found) >= least), 0)
+    return Finding("advertisement", weight, evidence(*found)) if weight else None
+
+
+def _is_reachable(seen: Seen) -> bool:
+    written = any(pattern.search(seen.text) for pattern in (PHONE, HANDLE, EMAIL))
+    return written or bool(strangers(seen)) or is_doubtful(seen.home)
