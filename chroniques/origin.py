@@ -1,9 +1,14 @@
-"""Does a POST come from a page of this site? Answered without a cookie or a token in the page."""
+"""Where a request comes from: does a POST come from a page of this site (answered without a cookie or a token
+in the page), and from which address.
+"""
 
 from enum import Enum
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
+
+from .proxies import reader_address
 
 
 class Origin(Enum):
@@ -25,6 +30,12 @@ def origin_of(request: HttpRequest) -> Origin:
     if origin := request.headers.get("Origin"):
         return Origin.SAME if _host(origin) == request.get_host() else Origin.CROSS
     return Origin.UNKNOWN
+
+
+def reader_of(request: HttpRequest) -> str:
+    """The address from which somebody asks, behind the proxies that we name."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return reader_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
 
 
 def _host(origin: str) -> str:

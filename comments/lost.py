@@ -1,8 +1,11 @@
-"""What somebody may ask by an address alone: their receipts again, or that all be erased. Never answered on
-the page, which would tell who wrote here: by a letter to the address."""
+"""What somebody may ask by an address alone: their receipts again, all that is kept, or that it be erased.
+
+Never answered on the page, which would tell who wrote here: by a letter to the address.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,8 +17,8 @@ from . import limits
 from .letters import send_receipt
 from .models import Comment, Report
 
-ERASE = "erase"
-ERASING_LIVES = timedelta(days=1)  # it destroys: who asked for it is waiting for it
+ERASE, DATA = "erase", "data"
+ERASING_LIVES = timedelta(days=1)  # it destroys, or tells all: who asked for it is waiting for it
 MOST = 20  # receipts sent again at once, the latest
 NO_TEXT = 0  # the limits count by text too: what is asked here is of none
 
@@ -34,7 +37,7 @@ def is_known(address: str) -> bool:
         Comment.objects.given_with(address).exists()
         or Subscription.objects.filter(email=address.lower()).exists()
         or Report.objects.given_with(address).exists()
-        or Letter.objects.filter(recipient=address.lower()).exclude(kind=ERASE).exists()
+        or Letter.objects.filter(recipient=address.lower()).exclude(kind__in=[ERASE, DATA]).exists()
     )
 
 
@@ -46,9 +49,17 @@ def erasing_letter(letter: Letter) -> Message | None:
     return Message({"link": letter_link("comments:erasing", ERASE, letter.pk, letter.recipient)})
 
 
-def check_erasing(letter: Letter, token: str) -> None:
+@composes(DATA)
+def taking_letter(letter: Letter) -> Message | None:
+    """The way to all that is kept. Nothing in it was typed by anybody."""
+    if not is_known(letter.recipient):
+        return None
+    return Message({"link": letter_link("comments:taking", DATA, letter.pk, letter.recipient)})
+
+
+def check_link(letter: Letter, token: str) -> None:
     """Raise LinkRefused for a token that is forged, old, for another act, or of another letter."""
-    read_letter_token(ERASE, letter.pk, letter.recipient, token, ERASING_LIVES)
+    read_letter_token(letter.kind, letter.pk, letter.recipient, token, ERASING_LIVES)
 
 
 def _send_receipts(address: str) -> None:
@@ -57,10 +68,14 @@ def _send_receipts(address: str) -> None:
         send_receipt(comment)
 
 
-def _send_erasing(address: str) -> None:
+def _send_way(kind: str, address: str) -> None:
     """A letter a day at most, however often it is asked for."""
     if is_known(address):
-        Letter.objects.put(ERASE, timezone.localdate().toordinal(), address)
+        Letter.objects.put(kind, timezone.localdate().toordinal(), address)
 
 
-ASKED: dict[str, Callable[[str], None]] = {"receipts": _send_receipts, ERASE: _send_erasing}
+ASKED: dict[str, Callable[[str], None]] = {
+    "receipts": _send_receipts,
+    ERASE: partial(_send_way, ERASE),
+    DATA: partial(_send_way, DATA),
+}

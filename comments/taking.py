@@ -1,4 +1,4 @@
-"""All that is held of an avis, for its author to take away (Regulation (EU) 2016/679, articles 15 and 20)."""
+"""All that is held of an avis, or with an address, to take away (Regulation (EU) 2016/679, articles 15, 20)."""
 
 import json
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Field, Model
 
-from articles.models import Letter
+from articles.models import Letter, Subscription
 
-from .models import Comment
+from .bans import address_key
+from .models import Ban, Comment, Report
 
 # What is not told: keys, of which only hashes are held; what is made of the rest, and says nothing more.
 NOT_TOLD = {
@@ -17,6 +18,9 @@ NOT_TOLD = {
 }
 DECISION = ("at", "verdict", "reason", "note")
 LETTER = ("kind", "written_at", "sent_at", "given_up_at")
+# Of what anybody may have left with an address that is not theirs: that it is there, and none of its words.
+UNPROVEN, REPORT = ("id", "article", "received_at", "state"), ("at", "grievance", "finding", "decided_at")
+SUBSCRIPTION = ("column", "author", "asked_at", "confirmed_at")
 
 
 def held_of(comment: Comment) -> str:
@@ -24,13 +28,34 @@ def held_of(comment: Comment) -> str:
 
     Who decided is not told: it is another person's.
     """
+    return _in_json(_held(comment))
+
+
+def held_by(address: str) -> str:
+    """The same of all the avis of who reads the letters of this address, and what else is held with it."""
+    avis = Comment.objects.given_with(address).select_related("article", "parent", "author").order_by("pk")
+    rows: dict[str, tuple[Any, tuple[str, ...]]] = {
+        "unconfirmed": (avis.filter(proven_at__isnull=True), UNPROVEN),
+        "subscriptions": (Subscription.objects.filter(email=address.lower()), SUBSCRIPTION),
+        "reports": (Report.objects.given_with(address), REPORT),
+        "letters": (Letter.objects.filter(recipient=address.lower()), LETTER),
+        "bans": (Ban.objects.filter(key=address_key(address)), ("until",)),
+    }
+    told = {name: [_told(row, fields) for row in found] for name, (found, fields) in rows.items()}
+    return _in_json({"avis": [_held(comment) for comment in avis.proven_by(address)], **told})
+
+
+def _held(comment: Comment) -> dict[str, Any]:
     fields = [field.name for field in Comment._meta.concrete_fields if field.name not in NOT_TOLD]
-    told = {
+    return {
         **_told(comment, fields),
         "decisions": [_told(decision, DECISION) for decision in comment.decisions.all()],
         "revision": comment.waiting_text(),
         "letters": [_told(letter, LETTER) for letter in _letters_of(comment)],
     }
+
+
+def _in_json(told: dict[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
 
 

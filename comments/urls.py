@@ -38,6 +38,7 @@ urlpatterns = [
     path("suivi/tout/<int:pk>/<str:token>/", lost.erasing, name="erasing"),
     path("suivi/signalement/<key:key>/", reports.followed, name="reported"),
     path("suivi/signalement/<int:pk>/<str:token>/", reports.followed_by_letter, name="reported_by_letter"),
+    path("suivi/donnees/<int:pk>/<str:token>/", lost.taking, name="taking"),
     path("suivi/<key:key>/", receipt.receipt, name="receipt"),
     path("suivi/<key:key>/avis/", receipt.avis, name="avis"),
     path("suivi/<key:key>/donnees/", receipt.data, name="data"),

@@ -80,6 +80,7 @@ class AddressForm(forms.Form):
         label=_("What you want"),
         choices=[
             ("receipts", _("the private pages of my avis, sent again")),
+            ("data", _("all that is kept with this address, in a file")),
             ("erase", _("all that is kept with this address erased")),
         ],
         initial="receipts",

@@ -35,10 +35,11 @@ def announce() -> int:
     return len(numbers)
 
 
-def ask(email: str, **followed: object) -> None:
-    """Write to this address, once, to ask whether it would follow this column, this author or the site."""
+def ask(email: str, network: str = "", **followed: object) -> None:
+    """Write to this address, once, to ask whether it would follow this column, this author or the site.
+    `network`: where that was asked, as it is written down."""
     with transaction.atomic():
-        if subscription := Subscription.objects.ask(email, **followed):
+        if subscription := Subscription.objects.ask(email, network, **followed):
             Letter.objects.put(ASKED, subscription.pk, email)
 
 

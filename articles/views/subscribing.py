@@ -12,15 +12,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chroniques.links import LinkRefused
-from chroniques.origin import Origin, origin_of
+from chroniques.links import LinkRefused, capability
+from chroniques.origin import Origin, origin_of, reader_of
+from chroniques.proxies import NOWHERE, network_of
 
 from ..forms import SubscriptionForm
 from ..letters import read_letter_token
 from ..letters.texts import ask, name_of
 from ..models import Subscription
 
-AN_HOUR = 200  # addresses given and not confirmed: beyond, somebody writes to others in our name
+# Addresses given within an hour and not confirmed: beyond, somebody writes to others in our name. A network
+# is a household, or a whole school.
+AN_HOUR, OF_A_NETWORK = 200, 20
 LEAVING_LIVES = timedelta(days=730)  # of a letter found again
 
 View = Callable[..., HttpResponse]
@@ -52,10 +55,26 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return _form_page(request, form, 403, foreign=True)
     if not form.is_valid():
         return _form_page(request, form, 422)
-    if Subscription.objects.asked_since(timezone.now() - timedelta(hours=1)) >= AN_HOUR:
+    network = _network_of(request)
+    if _is_crowded(network):
         return _form_page(request, form, 429, crowded=True)
-    ask(form.cleaned_data["email"], **form.followed())
+    ask(form.cleaned_data["email"], network, **form.followed())
     return _see_other("articles:asked")
+
+
+def _network_of(request: HttpRequest) -> str:
+    """The network that asks, as it is written down: by the site's key and the day, it leads back to nobody.
+    Nothing where none is known."""
+    network = network_of(reader_of(request))
+    return "" if network == NOWHERE else capability("subscription", f"{network} {timezone.localdate()}")
+
+
+def _is_crowded(network: str) -> bool:
+    """Were so many letters asked for within the hour, and not answered, that somebody writes to others?"""
+    since, asked_since = timezone.now() - timedelta(hours=1), Subscription.objects.asked_since
+    return asked_since(since) >= AN_HOUR or bool(
+        network and asked_since(since, network=network) >= OF_A_NETWORK
+    )
 
 
 @require_safe

@@ -1,5 +1,7 @@
-"""The private pages that one reaches by a letter: a lost receipt, and the erasing of all that is known of an
-address. A GET shows; the POST does, once."""
+"""The private pages that one reaches by a letter: a lost receipt, what is known of an address, its erasing.
+
+A GET shows; the POST does, once.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,15 +11,16 @@ from django.views.decorators.http import require_http_methods
 from articles.letters import read_letter_token
 from articles.models import Letter, Subscription
 from chroniques.links import LinkRefused
-from chroniques.origin import Origin, origin_of
+from chroniques.origin import Origin, origin_of, reader_of
 
 from ..erasing import erase_address
 from ..limits import TooMany
-from ..lost import ERASE, ask, check_erasing
+from ..lost import ASKED, DATA, ERASE, ask, check_link
 from ..models import Comment, Report
 from ..receipts import known_key, new_key
+from ..taking import held_by
 from ..wishes import AddressForm
-from .private import private, reader_of, see_other
+from .private import private, see_other
 
 RECEIPT = "receipt"
 
@@ -26,9 +29,11 @@ RECEIPT = "receipt"
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
-    """Ask for one's receipts again, or that all be erased. The answer is the same for every address."""
+    """Ask for one's receipts again, for all that is kept, or that it be erased. The answer is the same for
+    every address."""
     if request.method != "POST":
-        return _form_page(request, AddressForm())
+        wished = request.GET.get("quoi")
+        return _form_page(request, AddressForm(initial={"what": wished} if wished in ASKED else None))
     form = AddressForm(request.POST)
     if origin_of(request) is Origin.CROSS:
         return _form_page(request, form, status=403)
@@ -77,17 +82,39 @@ def receipt_by_letter(request: HttpRequest, pk: int, token: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasing(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """A GET says what would be erased; the POST erases it, this letter among it, which opens nothing more."""
-    letter = Letter.objects.filter(pk=pk, kind=ERASE).first()
+    letter = _letter(ERASE, pk, token)
     if letter is None:
-        return _expired(request)
-    try:
-        check_erasing(letter, token)
-    except LinkRefused:
         return _expired(request)
     if request.method == "POST" and origin_of(request) is not Origin.CROSS:
         done = erase_address(letter.recipient)
         return see_other("comments:sheet", done.pk, done.key())
     return render(request, "comments/erasing.html", _known(letter.recipient))
+
+
+@csrf_exempt  # the token is the proof
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def taking(request: HttpRequest, pk: int, token: str) -> HttpResponse:
+    """A GET says what there is; the POST gives it, as a file: a program that opens links takes nothing."""
+    letter = _letter(DATA, pk, token)
+    if letter is None:
+        return _expired(request)
+    if request.method != "POST" or origin_of(request) is Origin.CROSS:
+        return render(request, "comments/taking.html", _known(letter.recipient))
+    response = HttpResponse(held_by(letter.recipient), content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="mes-avis.json"'
+    return response
+
+
+def _letter(kind: str, pk: int, token: str) -> Letter | None:
+    """The letter of this kind that holds this link, while it is good."""
+    letter = Letter.objects.filter(pk=pk, kind=kind).first()
+    try:
+        if letter:
+            check_link(letter, token)
+    except LinkRefused:
+        return None
+    return letter
 
 
 def _known(address: str) -> dict[str, object]:

@@ -4,12 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-
-from chroniques.proxies import reader_address
 
 
 def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -22,12 +19,6 @@ def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return never_cache(page)
-
-
-def reader_of(request: HttpRequest) -> str:
-    """The address from which somebody asks, behind the proxies that we name."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return reader_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
 
 
 def see_other(name: str, *args: object) -> HttpResponse:

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.letters import read_letter_token
 from chroniques.links import LinkRefused, make_link, read_link
-from chroniques.origin import Origin, origin_of
+from chroniques.origin import Origin, origin_of, reader_of
 
 from ..limits import TooMany
 from ..models import Comment, Report
 from ..reporting import ReportForm
 from ..reports import NotPublic, received, report
 from ..submission import NONCE_LIVES
-from .private import private, reader_of, see_other
+from .private import private, see_other
 
 REPORT = "report"
 log = logging.getLogger(__name__)

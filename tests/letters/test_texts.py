@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from articles.letters import letter_token, send_due
@@ -212,3 +213,19 @@ def test_a_token_that_is_not_for_this_changes_nothing(client, wrong):
     assert client.post(f"/courriels/fin/{followed.pk}-{asked.pk}/{token}/").status_code == 410
     asked.refresh_from_db()
     assert (asked.confirmed_at, Subscription.objects.count()) == (None, 2)
+
+
+def test_one_network_cannot_write_to_others_in_our_name(monkeypatch):
+    monkeypatch.setattr("articles.views.subscribing.OF_A_NETWORK", 2)
+    here = {"Sec-Fetch-Site": "same-origin"}
+
+    def asked(number, peer="192.0.2.1"):
+        client = Client(REMOTE_ADDR=peer)
+        return client.post("/courriels/", {"email": f"n{number}@example.org"}, headers=here)
+
+    assert [asked(number, f"192.0.2.{number}").status_code for number in range(3)] == [303, 303, 429]
+    assert "n2@example.org" in asked(2).content.decode()
+    assert asked(3, "198.51.100.1").status_code == 303
+    assert not any("192" in row.network for row in Subscription.objects.all())
+    Subscription.objects.get(email="n0@example.org").confirm()
+    assert asked(4).status_code == 303
