@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.models import Article, Site
+from comments.letters import prove
 from comments.models import Comment, State
 from tests.makers import make_article, make_comment
 
@@ -59,6 +60,21 @@ def test_its_author_alone_sees_it_wait_until_it_is_public(reader, visitor, artic
     reader.goto(article.get_absolute_url())
     expect(reader.locator(".thread")).to_contain_text("Je ne suis pas d’accord.")
     assert reader.locator(".mine").count() == 0
+
+
+def test_a_regular_reader_is_known_by_the_device_that_proved_the_address(reader, article):
+    Site(avis_reading="trust", avis_trusted_after=1).save()
+    for text in ("Le patron avait raison.", "Les mouettes aussi, pour une fois."):
+        write(reader, text=text)
+        reader.get_by_label("Adresse électronique").fill("lea@example.org")
+        reader.get_by_role("button", name="Envoyer mon avis").click()
+        expected = "est publié" if Comment.objects.filter(state=State.PUBLISHED) else "est arrivé"
+        expect(reader.locator(".form-said")).to_contain_text(f"Votre avis {expected}")
+        first = Comment.objects.earliest("pk")
+        prove(first, "")
+        first.publish(by=None)
+        reader.goto(make_article(title="Un autre texte").get_absolute_url())
+    assert Comment.objects.latest("pk").state == State.PUBLISHED
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(reader):
