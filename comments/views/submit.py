@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article
 from chroniques.links import LinkRefused
-from chroniques.origin import Origin, origin_of
+from chroniques.origin import Origin, origin_of, reader_of
 from chroniques.pagecache import page_in_the_making
 from chroniques.prepared import prepared
 
@@ -28,7 +28,6 @@ from ..limits import TooMany
 from ..passages import paragraphs
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
 from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
-from .private import reader_of
 
 BESIDE = gettext_noop(
     "A first version of your avis has already arrived; this one, if you send it, will come beside it."
