@@ -58,7 +58,7 @@ def reachable(seen: Seen) -> Finding | None:
 
 def disguised(seen: Seen) -> Finding | None:
     """A word of these families, drawn so that no filter reads it: "c.a.s.i.n.o", "v1agra"."""
-    found = [word for word in unmasked(seen.folded) if _is_sold(word)]
+    found = [word for word in set(unmasked(seen.folded)) if _is_sold(word)]
     return Finding("disguised", 5, evidence(*found)) if found else None
 
 
@@ -69,5 +69,5 @@ def said_of(code: str, words: list[str]) -> list[str]:
 
 
 def _is_sold(word: str) -> bool:
-    said = _said(tuple(singular([word.translate(STAND_INS)])))
-    return any(code in SOLD for code, _is_offered in said)
+    plain = singular([word.translate(STAND_INS)])
+    return any(code in SOLD for phrase in met(KNOWN, plain) for code, _is_offered in FAMILIES[phrase])

@@ -69,9 +69,10 @@ def markup(seen: Seen) -> Finding | None:
 
 def link_alone(seen: Seen) -> Finding | None:
     """A link, and next to nothing said of it."""
+    if not seen.addresses:
+        return None
     given = sum(len(address.host) + len(address.path) for address in seen.addresses)
-    said = sum(sign.isalpha() for sign in seen.text) - given
-    if not seen.addresses or said >= DEEP:
+    if sum(map(str.isalpha, seen.text)) - given >= DEEP:
         return None
     return Finding("link_alone", 3 if strangers(seen) else 1, evidence(seen.addresses[0].host))
 

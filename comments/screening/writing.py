@@ -1,6 +1,7 @@
 """How it is written: in which letters, in which language, how loudly."""
 
 import re
+from itertools import islice
 
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import CYRILLIC, GREEK, INSIDE, WORD
@@ -8,7 +9,8 @@ from comments.screening.seen import Seen
 from comments.screening.written import FRENCH, OTHER
 
 LOUD = 0.6  # of the letters
-READ = 1000  # characters, or words: a text is in one language, and struck at random from its first line
+READ = 1000  # characters: a text is in one language from its first line
+STRUCK = 200  # words: and struck at random from there
 FEWEST = 30  # letters: of fewer, nothing is said of their case or script
 SPINTAX = re.compile(
     r"\{[^{}|]{1,60}(?:\|[^{}|]{0,60})+\}|%%?\w{3,20}%%?|\[(?:name|title|url|nom|titre)\]", re.IGNORECASE
@@ -25,8 +27,14 @@ HANDLE = re.compile(
     r"|(?<![\w.])@\w*(?:pro|vip|fx|trad|gain|officiel|libre|shop|\d{2})\w*",
     re.IGNORECASE,
 )
-# Letters that are not Latin; and those drawn as mathematics, or wide.
+# Letters that are not Latin; those that only look so, among Latin ones; those drawn as mathematics, or wide.
 FAR = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_OURS, _ALIKE = "[A-Za-zÀ-ÖØ-öø-ÿœŒ]", f"[{''.join(CYRILLIC | GREEK)}{''.join(CYRILLIC | GREEK).upper()}]"
+MIXED = re.compile(
+    rf"{_OURS}{{2}}{_ALIKE}+|{_ALIKE}+{_OURS}{{2}}|{_OURS}{_ALIKE}+{_OURS}"
+    r"|[\U0001d400-\U0001d7ff]{3,}|[\uff21-\uff3a\uff41-\uff5a]{3,}"
+)
+SHOWN = 5  # pieces of evidence
 ELSEWHERE = OTHER - FRENCH
 TALKED = re.compile(r"@|(?:app|gram|snap|insta|viber|signal|skype|chat|tok|fans)\b")
 RUN = re.compile(r"([^\W\d_])\1{7,}")
@@ -85,8 +93,7 @@ def script(seen: Seen) -> Finding | None:
 
 def mixed_script(seen: Seen) -> Finding | None:
     """Words that mix our letters with others that look like them, or are drawn as mathematics."""
-    written = f"{seen.name} {seen.text}"
-    found = [word for word in WORD.findall(written) if _is_mixed(word)] if FAR.search(written) else []
+    found = [match[0] for match in islice(MIXED.finditer(f"{seen.name} {seen.text}"), SHOWN)]
     return Finding("mixed_script", 5, evidence(*found)) if found else None
 
 
@@ -104,7 +111,7 @@ def spintax(seen: Seen) -> Finding | None:
 
 def gibberish(seen: Seen) -> Finding | None:
     """Keys struck at random."""
-    words = [word for word in seen.words[:READ] if len(word) > 3 and word.isascii() and word.isalpha()]
+    words = [word for word in seen.words[:STRUCK] if len(word) > 3 and word.isascii() and word.isalpha()]
     bad = [word for word in words if HARD.search(word) or not VOWELS.search(word)]
     return Finding("gibberish", 5, evidence(*bad)) if len(bad) > 1 and len(bad) > 0.4 * len(words) else None
 
@@ -116,14 +123,3 @@ def repetitive(seen: Seen) -> Finding | None:
         return Finding("repetitive", 4 if is_all and len(run[0]) > 20 else 1, evidence(run[0][:12]))
     count, kinds = len(seen.words), len(set(seen.words))
     return Finding("repetitive", 4, f"{kinds}/{count}") if count > 11 and kinds < 0.25 * count else None
-
-
-def _is_mixed(word: str) -> bool:
-    """Of one word: some letters from here, some that look like ours from elsewhere; or fancy ones."""
-    if word.isascii():
-        return False
-    fancy = sum(ord(sign) >= 0x1D400 or 0xFF21 <= ord(sign) <= 0xFF5A for sign in word if sign.isalpha())
-    small = word.lower()
-    alike = sum(sign in CYRILLIC or sign in GREEK for sign in small)
-    latin = len(small) - len(FAR.findall(small))
-    return fancy > 2 or (alike > 0 and latin > 1 and len(word) > 2)
