@@ -6,7 +6,8 @@ const undo = document.querySelector("[data-undo]")
 const failed = document.querySelector("[data-failed]")
 const help = document.getElementById("touches")
 const TYPED = "input:not([type=hidden]), textarea, select, [contenteditable]"
-const READ_AGAIN = 60_000 // ms, within which a colleague is told again that one still reads
+const READ_FIRST = 300 // ms on a card, after which colleagues are told that one reads it
+const READ_AGAIN = 60_000 // and again, for as long as one does
 
 let here = null // the card where one is
 let line = Promise.resolve() // what is being sent, in the order of the keys
@@ -40,21 +41,29 @@ function after(card) {
 
 /** All of this page is decided of: the next ones come, once all is sent. */
 async function leaveWhenDone() {
+  clearTimeout(renewal)
   await line
   if (!cards().length && failed.hidden) location.reload()
 }
 
 // Who else reads it
 
-async function claim(card) {
-  clearInterval(renewal)
-  const tell = async () => {
-    const token = card.querySelector("[name=csrfmiddlewaretoken]").value
+function claim(card) {
+  claimed = card
+  clearTimeout(renewal)
+  renewal = setTimeout(() => (line = line.then(() => tellOthers(card))), READ_FIRST)
+}
+
+async function tellOthers(card) {
+  if (claimed !== card || card.hasAttribute("data-done")) return
+  const token = card.querySelector("[name=csrfmiddlewaretoken]").value
+  try {
     const answer = await fetch(card.dataset.claim, { method: "POST", headers: { "X-CSRFToken": token } })
     if (answer.ok) card.querySelector("[data-reader]").textContent = (await answer.json()).said
+  } catch {
+    // Not to hear of a colleague stops nobody: what is decided twice is refused by the site.
   }
-  renewal = setInterval(() => tell().catch(() => {}), READ_AGAIN)
-  await tell().catch(() => {}) // not to hear of a colleague stops nobody
+  renewal = setTimeout(() => (line = line.then(() => tellOthers(card))), READ_AGAIN)
 }
 
 // What is decided
@@ -121,6 +130,7 @@ function digit(key) {
 }
 
 async function undoLast() {
+  clearTimeout(renewal)
   await line // the answer of the last decision brings its undoing
   undo.querySelector("form")?.requestSubmit()
 }
@@ -159,7 +169,7 @@ function begin() {
     const card = event.target.closest(".card")
     if (!card) return
     here = card
-    if (claimed !== card) claim((claimed = card))
+    if (claimed !== card) claim(card)
   })
   const button = document.querySelector("[data-help]")
   button.hidden = false
