@@ -9,6 +9,7 @@ from ..conversation import Conversation, conversation_of
 from ..forms import CommentForm
 from ..leaves import Leaf
 from ..models import Comment
+from ..screened import gentle_sentences
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def comments_of(article: Article) -> Conversation:
 def comment_form(article: Article) -> CommentForm:
     """An empty form, made of constants."""
     return CommentForm(article=article)
+
+
+@register.simple_tag
+def noted_in(comment: Comment) -> list[str]:
+    """What its screening found that helps who wrote it to know why it is read first, in sentences."""
+    return gentle_sentences(comment.findings)
 
 
 @register.simple_tag

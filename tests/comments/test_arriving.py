@@ -13,6 +13,7 @@ from comments import letters
 from comments.arriving import rewrite
 from comments.bans import ban_address, ban_network, network_key
 from comments.models import Comment, Decision, Waits, WordList
+from comments.screened import gentle
 from comments.submission import make_nonce
 from tests.makers import make_article, make_author, make_column, make_lea
 
@@ -232,6 +233,26 @@ class TestSpam:
         set_site(avis_reading="after")
         comment, _key = leave(article, name="Driss 0uazene")
         assert comment.state == "pending"
+
+
+class TestReceipt:
+    """What was found is said gently to who wrote the avis, where it helps them."""
+
+    def test_who_wrote_it_reads_what_may_hold_it(self, article, client):
+        text = f"{WORDS} Voyez https://example.org/le-lilas et https://example.net/lilas, tout y est."
+        comment, key = leave(article, text, topic="Référencement")
+        page = client.get(reverse("comments:receipt", args=[key])).content.decode()
+        assert {"links", "trap_filled"} <= told(comment).keys()
+        assert gentle("links", told(comment)["links"]).split(":")[0].strip() in page
+        assert "Référencement" not in page
+
+    def test_nothing_is_said_of_what_no_longer_waits(self, article, client):
+        comment, key = leave(
+            article, f"{WORDS} Voyez https://example.org/le-lilas et https://example.net/lilas."
+        )
+        comment.publish(by=make_lea())
+        page = client.get(reverse("comments:receipt", args=[key])).content.decode()
+        assert "tri automatique" not in page
 
 
 class TestTrap:
