@@ -1,4 +1,4 @@
-"""All that is held of an avis, or with an address, to take away (Regulation (EU) 2016/679, articles 15, 20)."""
+"""All that is held of an avis, or with an address (Regulation (EU) 2016/679, articles 15 and 20)."""
 
 import json
 from typing import Any
