@@ -10,7 +10,7 @@ BUSY, FLOODING = 12, 30  # avis of one network within the hour: a class, a machi
 
 def banned(seen: Seen) -> Finding | None:
     """The moderators banned this address or this network."""
-    return Finding("banned", 12, seen.is_banned) if seen.is_banned else None
+    return Finding("banned", 14, seen.is_banned) if seen.is_banned else None
 
 
 def origin_unproven(seen: Seen) -> Finding | None:
@@ -71,5 +71,5 @@ def history(seen: Seen) -> Finding | None:
         return Finding("spam_before", 5 if seen.spam >= 3 else 3, str(seen.spam))
     if seen.refused > seen.published:
         return Finding("refused_before", 2, str(seen.refused))
-    trust = next((trust for least, trust in ((10, -3), (3, -2), (1, -1)) if seen.published >= least), 0)
+    trust = next((trust for least, trust in ((10, -4), (3, -3), (1, -1)) if seen.published >= least), 0)
     return Finding("published_before", trust, str(seen.published)) if trust else None

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Verdict = Literal["clear", "hold", "spam"]
-# From four on, a person reads it before it is public; from twelve on, it goes to the spam folder.
-# No rule that looks at one thing alone weighs twelve, but a ban and a list that an editor wrote.
-HOLD_AT, SPAM_AT = 4, 12
+# From four on, a person reads it before it is public; from fourteen on, it goes to the spam folder.
+# No rule that looks at one thing alone weighs fourteen, but a ban and a list that an editor wrote.
+HOLD_AT, SPAM_AT = 4, 14
 LONGEST_EVIDENCE = 80  # characters
 
 

@@ -58,6 +58,8 @@ AT_LEAST: dict[str, Verdict] = {
     "list_hold": "hold",
     "imitated": "hold",
 }
+# Nor is what they published filed unread: avis that say the same, or other avis of a proven address.
+READ_FIRST = frozenset({"learnt_ham", "published_before"})
 ORDER: tuple[Verdict, ...] = ("clear", "hold", "spam")
 
 
@@ -65,8 +67,7 @@ def weigh(seen: Seen) -> Weighed:
     """What each rule finds, what it weighs together, and the verdict."""
     findings = tuple(found for rule in RULES for found in _found(rule(seen)))
     weight = sum(finding.weight for finding in findings)
-    verdicts = [_verdict(weight), *(AT_LEAST.get(finding.code, "clear") for finding in findings)]
-    return Weighed(findings, weight, max(verdicts, key=ORDER.index))
+    return Weighed(findings, weight, _verdict(weight, {finding.code for finding in findings}))
 
 
 def _found(said: Finding | Iterable[Finding] | None) -> Iterable[Finding]:
@@ -75,7 +76,12 @@ def _found(said: Finding | Iterable[Finding] | None) -> Iterable[Finding]:
     return (said,) if isinstance(said, Finding) else said
 
 
-def _verdict(weight: int) -> Verdict:
-    if weight >= SPAM_AT:
-        return "spam"
-    return "hold" if weight >= HOLD_AT else "clear"
+def _verdict(weight: int, codes: set[str]) -> Verdict:
+    decided = [AT_LEAST[code] for code in codes & AT_LEAST.keys()]
+    return max([*decided, _weighed(weight, bool(codes & READ_FIRST))], key=ORDER.index)
+
+
+def _weighed(weight: int, is_read_first: bool) -> Verdict:
+    if weight < HOLD_AT:
+        return "clear"
+    return "spam" if weight >= SPAM_AT and not is_read_first else "hold"

@@ -7,7 +7,7 @@ from comments.screening.folding import fold, words_of
 from comments.screening.phrases import met, phrases
 from comments.screening.seen import Seen
 
-FINDS = {"hold": ("list_hold", 4), "spam": ("list_spam", 12)}
+FINDS = {"hold": ("list_hold", 4), "spam": ("list_spam", 14)}
 
 
 def hits(written: str, text: str, name: str = "") -> list[str]:
