@@ -16,6 +16,7 @@ from ..models import Article, NotPublishable, State
 from .filters import StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
+from .lists import WithoutTexts
 from .preview import Previewed
 from .remarks import remind, tell
 from .verbs import PUBLISH, RELEASES, verbs_for
@@ -62,6 +63,9 @@ class ArticleAdmin(Previewed, admin.ModelAdmin):
             {"fields": ["figures_source", "first_site", "first_url", "first_on"], "classes": ["collapse"]},
         ),
     ]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[WithoutTexts]:
+        return WithoutTexts
 
     # Who sees and changes what
 

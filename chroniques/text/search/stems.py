@@ -1,10 +1,12 @@
 """One word, folded then stemmed. The order matters: a reader who types « viralite » means « viralité »."""
 
 import re
+import sys
 import unicodedata
 from functools import lru_cache
-
-import snowballstemmer
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 LONGEST = 40  # characters of a word that are read: beyond, nobody types it twice alike
 KNOWN_WORDS = 1 << 16  # forms remembered by a process; French prose of a year holds fewer
@@ -60,7 +62,25 @@ OWN_ENDING = frozenset({"commentair", "secretair", "militair", "inventair", "cer
 
 PARTICIPLE = re.compile(r"(?<=[a-z]{3})ees?$")
 
-_snowball = snowballstemmer.stemmer("french")
+
+def _french(package: str = "snowballstemmer") -> Any:
+    """The stemmer of French alone: to import its package is to load thirty languages, 3 MB in each process.
+
+    Python wants a package before its modules: an empty one stands in its place meanwhile.
+    """
+    spec = find_spec(package)
+    if spec is None:
+        raise ModuleNotFoundError(package)
+    known = sys.modules.get(package)
+    sys.modules[package] = known or module_from_spec(spec)
+    try:
+        return import_module(f"{package}.french_stemmer").FrenchStemmer()
+    finally:
+        if known is None:
+            del sys.modules[package]
+
+
+_snowball = _french()
 
 
 def fold(text: str) -> str:
