@@ -18,8 +18,9 @@ from .screening import Finding, Seen, Weighed, likeness, weigh
 from .trust import outcome
 
 WEIGHED = ("findings", "weight", "likeness")
-# How each state that the site itself gives is written down.
-VERDICTS = {State.PENDING: Verdict.HELD, State.PUBLISHED: Verdict.PUBLISHED, State.SPAM: Verdict.SPAM}
+# How a state that the site itself gives at once is written down.
+VERDICTS = {State.PUBLISHED: Verdict.PUBLISHED, State.SPAM: Verdict.SPAM}
+FLOODED = "flooded"  # found of the site, not of the avis: it weighs nothing
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,18 @@ def arrive(comment: Comment, arrival: Arrival) -> None:
     how = {"origin": arrival.origin, "trap": arrival.trap, "seconds": arrival.seconds}
     weighed = _weigh(comment, found, how)
     _note(comment, weighed)
+    if _is_flooded(found):
+        comment.findings.append([FLOODED, 0, str(Site.objects.current().avis_breaker)])
     comment.state = State(_outcome(comment, found, weighed))
     _wait(comment)
 
 
 def note_arrival(comment: Comment) -> None:
     """Write down what the site itself decided of the avis that has just been saved."""
-    Decision.objects.create(comment=comment, verdict=VERDICTS[State(comment.state)])
+    if comment.state == State.PENDING:
+        comment.hold()
+    else:
+        Decision.objects.create(comment=comment, verdict=VERDICTS[State(comment.state)])
 
 
 def rewrite(comment: Comment, text: str) -> None:
@@ -140,8 +146,13 @@ def _outcome(comment: Comment, found: Facts, weighed: Weighed) -> str:
         weighed.verdict,
         is_regular=comment.proven_at is not None and found.published >= site.avis_trusted_after,
         is_banned=bool(found.is_banned),
-        is_flooded=found.of_late >= site.avis_breaker,
+        is_flooded=_is_flooded(found),
     )
+
+
+def _is_flooded(found: Facts) -> bool:
+    """Have as many avis come in ten minutes as the site lets through?"""
+    return found.of_late >= Site.objects.current().avis_breaker
 
 
 def _note(comment: Comment, weighed: Weighed) -> None:

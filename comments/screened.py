@@ -18,6 +18,9 @@ FOR_MODERATORS = {
     "too_fast": gettext_noop("Sent in %(found)s seconds."),
     "burst": gettext_noop("%(found)s avis came from this network within the hour."),
     "bad_network": gettext_noop("Avis of this network were lately filed as spam: %(found)s."),
+    "flooded": gettext_noop(
+        "More than %(found)s avis came to the site within ten minutes: all of them wait."
+    ),
     "repeated": gettext_noop("The same text was left elsewhere: %(found)s times."),
     "refused_alike": gettext_noop("Texts like it were refused or filed as spam: %(found)s."),
     "imitated": gettext_noop("Signed with the name of somebody who writes here: %(found)s."),

@@ -101,8 +101,9 @@ class TestModes:
     def test_a_flood_makes_all_wait_and_is_over_ten_minutes_later(self, article):
         set_site(avis_reading="after", avis_breaker=3)
         texts = ["Le vent se lève.", "La criée commence.", "On parle du port.", "Il pleut sur Brest."]
-        states = [leave(article, text, f"10.0.{n}.1")[0].state for n, text in enumerate(texts)]
-        assert states == ["published"] * 3 + ["pending"]
+        avis = [leave(article, text, f"10.0.{n}.1")[0] for n, text in enumerate(texts)]
+        assert [comment.state for comment in avis] == ["published"] * 3 + ["pending"]
+        assert [told(comment).get("flooded") for comment in avis] == [None] * 3 + ["3"]
         with time_machine.travel(timezone.now() + timedelta(minutes=11)):
             assert leave(article, "Le calme est revenu.", "10.1.0.1")[0].state == "published"
 

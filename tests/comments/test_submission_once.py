@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Letter
+from articles.models import Article, Letter, Site
 from chroniques.pagecache import Memory, things
 from comments.models import Comment, Decision
 from comments.submission import make_nonce
@@ -68,6 +68,15 @@ def test_a_post_takes_eight_statements_at_most(article, django_assert_max_num_qu
     send(make_article())
     with django_assert_max_num_queries(8 + 2):  # the savepoint of the test, in the place of BEGIN and COMMIT
         assert send(article).status_code == 303
+
+
+def test_to_appear_at_once_takes_little_more(article, django_assert_max_num_queries, monkeypatch):
+    Site(avis_reading="after").save()
+    monkeypatch.setattr(things, "memory", Memory(10**7))
+    send(make_article())
+    with django_assert_max_num_queries(16 + 2):
+        send(article)
+    assert Comment.objects.latest("pk").is_published()
 
 
 class TestInJson:
