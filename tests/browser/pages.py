@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.http import urlencode
 
 from chroniques import views
+from comments.reports import Said, received, report, settle
 
 from .magazine import Magazine
 
@@ -111,6 +112,7 @@ def _avis_pages(magazine: Magazine) -> list[Kind]:
         Kind("avis from elsewhere", leave, 403, AVIS, foreign=True),
         Kind("avis too late", f"/avis/sur/{magazine.closed.pk}/", 403, AVIS),
         *_private_pages(magazine),
+        *_reports(magazine),
         *(Kind(f"receipt, {state}", f"/suivi/{key}/") for state, key in magazine.receipts.items()),
     ]
 
@@ -130,6 +132,25 @@ def _private_pages(magazine: Magazine) -> list[Kind]:
         Kind("lost receipt, refused", "/suivi/", 422, {**lost, "email": "lea@"}),
         Kind("lost receipt, asked", "/suivi/", 200, lost),
         Kind("a link that is no longer good", "/suivi/tout/999/x/", 404),
+    ]
+
+
+def _reports(magazine: Magazine) -> list[Kind]:
+    """Reporting an avis, and what becomes of it."""
+    avis = magazine.article.comments.published().first()
+    said = Said("illegal", "Il ment.", "loi de 1881", "Léa", "lea@example.org", True)
+    key, at = report(avis, said, "192.0.2.9"), f"/avis/{avis.pk}/signaler/"
+    decided = report(avis, Said("insult", "Il crie."), "192.0.2.9")
+    found = received(decided)
+    if found:
+        settle(found, False, "Il parle fort.", None)
+    return [
+        Kind("reporting", at),
+        Kind("reporting, to mend", at, 422, {"grievance": "illegal", "email": "lea@"}),
+        Kind("reporting, as it is", at, 422, {"grievance": "illegal"}),
+        Kind("reporting, from elsewhere", at, 403, {"grievance": "insult"}, foreign=True),
+        Kind("reported", f"/suivi/signalement/{key}/"),
+        Kind("reported, decided", f"/suivi/signalement/{decided}/"),
     ]
 
 
