@@ -16,6 +16,7 @@ class CommentsConfig(AppConfig):
         import_module("comments.receivers")  # connects them
         import_module("comments.letters")  # its kinds of letters
         import_module("comments.lost")  # one more
+        import_module("comments.moderators")  # and those to moderators
         import_module("comments.reports")  # those of reports
         import_module("comments.changes").start(self)
         import_module("comments.counted").start(self)

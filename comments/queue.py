@@ -19,8 +19,7 @@ from .differences import differences
 from .gestures import AWAY
 from .models import URGENCY, Comment, CommentQuerySet, Decision, Report, Waits
 from .models.queued import HEAVIEST
-from .screened import sentence
-from .screening import Finding
+from .screened import sentences
 
 A_PAGE = 25
 MANY = 100  # what waits is counted so far
@@ -46,7 +45,7 @@ class Card:
     """An avis as a moderator decides of it."""
 
     comment: Comment
-    findings: Sequence[str] = ()
+    findings: Sequence[tuple[str, str]] = ()  # what each weighs, and what it says
     by_address: Counter[str] = field(default_factory=Counter)
     by_network: Counter[str] = field(default_factory=Counter)
     reports: Sequence[Report] = ()
@@ -73,7 +72,7 @@ def offered(by: Any, why: str = "") -> CommentQuerySet:
 def cards(by: Any, why: str = "", page: int = 1) -> tuple[list[Card], bool]:
     """One page of the queue; and is there another one after it? Those that a colleague reads come last."""
     start = (page - 1) * A_PAGE
-    rows = list(_shown(offered(by, why))[start : start + A_PAGE + 1])
+    rows = list(shown(offered(by, why))[start : start + A_PAGE + 1])
     found = dealt(rows[:A_PAGE], by)
     return sorted(found, key=lambda card: bool(card.reader)), len(rows) > A_PAGE
 
@@ -85,7 +84,7 @@ def dealt(avis: Sequence[Comment], by: Any) -> list[Card]:
     return [
         Card(
             comment,
-            [said for found in comment.findings if (said := sentence(Finding(*found)))],
+            [(f"{weight:+d}", said) for weight, said in sentences(comment.findings)],
             known[f"a {comment.email.casefold()}"],
             known[f"n {comment.network}"],
             reports.get(comment.pk, ()),
@@ -94,6 +93,13 @@ def dealt(avis: Sequence[Comment], by: Any) -> list[Card]:
         )
         for comment in avis
     ]
+
+
+def shown(avis: CommentQuerySet) -> Any:
+    """These avis with what their cards say of the text, the parent, the new text: in one query."""
+    under = [f"article__{name}" for name in LONG]
+    rows = avis.select_related("article", "author", "parent__author", "revision")
+    return rows.defer(*under).annotate(beginning=Substr("article__body_text", 1, EXCERPT))
 
 
 def waiting(request: Any) -> dict[str, int]:
@@ -119,12 +125,6 @@ def _bounds(why: str) -> tuple[int, int]:
     """Between which urgencies those of this reason stand."""
     low = URGENCY[why]
     return low, low + (HEAVIEST if why == Waits.NEW else 0)
-
-
-def _shown(avis: CommentQuerySet) -> Any:
-    under = [f"article__{name}" for name in LONG]
-    rows = avis.select_related("article", "author", "parent__author", "revision")
-    return rows.defer(*under).annotate(beginning=Substr("article__body_text", 1, EXCERPT))
 
 
 def _refused_by(by: Any) -> Q:

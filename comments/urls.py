@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import letters, lost, receipt, reports, sheet, submit, threads
+from .views import letters, lost, moderation, receipt, reports, sheet, submit, threads
 
 
 class KeyConverter:
@@ -31,6 +31,7 @@ urlpatterns = [
     path("avis/adresse/<int:pk>/<str:token>/", letters.confirm, name="confirm"),
     path("avis/adresse/<int:pk>/<str:token>/oubli/", letters.not_me, name="not_me"),
     path("avis/courriels/<int:pk>/<str:token>/", letters.leave, name="leave_letters"),
+    path("avis/moderation/<str:verb>/<int:pk>/<str:token>/", moderation.by_letter, name="by_letter"),
     path("avis/sur/<int:pk>/passages/", submit.passages, name="passages"),
     path("avis/apercu/", submit.reread, name="reread"),
     path("suivi/", lost.lost, name="lost"),

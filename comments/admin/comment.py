@@ -17,10 +17,11 @@ from chroniques.templatetags.text import stored_html
 from ..erasing import erase
 from ..gestures import act
 from ..models import Asked, Comment, State, Verdict
+from ..verbs import may_answer
 from .bulk import ban_page, bulk_page
 from .decision import DecisionInline
 from .filters import CallsFilter
-from .pages import answer_page, may_answer, pick_page, refusal_page
+from .pages import answer_page, pick_page, refusal_page
 from .queue import claim_page, decide_page, queue_page, undo_page
 from .revision import revision_page
 

@@ -15,6 +15,7 @@ from ..forms import AnswerForm, PickForm, RefusalForm
 from ..gestures import act
 from ..models import Comment, CommentQuerySet, State, Verdict
 from ..submission import answer
+from ..verbs import may_answer
 
 moderators_only = permission_required("comments.moderate_comment", raise_exception=True)
 
@@ -54,11 +55,6 @@ def pick_page(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Decided: %d avis.") % 1)
         return redirect("admin:comments_comment_change", comment.pk)
     return _page(request, _("Editors’ pick"), form, [comment])
-
-
-def may_answer(user: Any) -> bool:
-    """Is this account an author's, with the right to answer?"""
-    return hasattr(user, "author") and user.has_perm("comments.answer_comment")
 
 
 def answerable(user: Any) -> CommentQuerySet:

@@ -17,8 +17,8 @@ from ..gestures import Meanwhile, TooLateToUndo, last_of, seen, undo
 from ..models import Act, Comment, Reason, State, TooLate, Verdict, Waits
 from ..models.moderation import ErasedForGood
 from ..queue import MANY, Card, cards, waiting
-from .pages import may_answer, moderators_only
-from .verbs import Unsaid, VerbForm, decide
+from ..verbs import Unsaid, VerbForm, decide, may_answer
+from .pages import moderators_only
 
 
 @require_safe

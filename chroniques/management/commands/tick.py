@@ -19,6 +19,7 @@ from articles.models.sweeping import sweep
 from chroniques.background import LETTERS_EVERY, PAUSE
 from comments.erasing import finish
 from comments.models import Comment
+from comments.moderators import tell_moderators
 from comments.privacy import TABLE, forget_readers, lines
 
 PICTURES_A_ROUND = 10
@@ -102,7 +103,7 @@ def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
 
 def send_letters() -> dict[str, int]:
     """All that is due, after what has just become public was noted."""
-    return {"announced": announce(), **send_due()}
+    return {"announced": announce() + tell_moderators(), **send_due()}
 
 
 def empty_trash() -> dict[str, int]:

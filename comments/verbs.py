@@ -9,12 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..forms import WordsField
-from ..gestures import act, as_seen
-from ..models import Act, Comment, Reason, Verdict, Waits
-from ..models.comment import LONGEST
-from ..submission import answer
-from .pages import may_answer
+from .forms import WordsField
+from .gestures import act, as_seen
+from .models import Act, Comment, Reason, Verdict, Waits
+from .models.comment import LONGEST
+from .submission import answer
 
 PUBLISH, REFUSE, SPAM, PICK, ANSWER = "publish", "refuse", "spam", "pick", "answer"
 
@@ -60,6 +59,11 @@ def decide(number: int, form: VerbForm, by: Any) -> Done:
     with transaction.atomic():
         comment = as_seen(number, form.cleaned_data["seen"])
         return VERBS[form.cleaned_data["verb"]](comment, form.cleaned_data, by)
+
+
+def may_answer(user: Any) -> bool:
+    """Is this account an author's, with the right to answer?"""
+    return hasattr(user, "author") and user.has_perm("comments.answer_comment")
 
 
 def _publish(comment: Comment, words: dict[str, Any], by: Any) -> Done:
