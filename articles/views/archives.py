@@ -31,6 +31,11 @@ class Year:
     texts: int
     months: list[Month]
 
+    @property
+    def said(self) -> str:
+        """All that the archives show of it: by this its part of their page is kept."""
+        return f"{self.year}: {' '.join(f'{one.month.month}={one.texts}' for one in self.months)}"
+
 
 @public_page
 def archives(request: HttpRequest) -> HttpResponse:
