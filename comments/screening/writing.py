@@ -5,7 +5,7 @@ from itertools import islice
 
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import CYRILLIC, GREEK, INSIDE, WORD
-from comments.screening.seen import Seen
+from comments.screening.seen import QUOTED, Seen
 from comments.screening.written import FRENCH, OTHER
 
 LOUD = 0.6  # of the letters
@@ -35,7 +35,7 @@ MIXED = re.compile(
     r"|[\U0001d400-\U0001d7ff]{3,}|[\uff21-\uff3a\uff41-\uff5a]{3,}"
 )
 SHOWN = 5  # pieces of evidence
-ELSEWHERE = OTHER - FRENCH
+HERE, ELSEWHERE = FRENCH - OTHER, OTHER - FRENCH  # many words are of several languages
 TALKED = re.compile(r"@|(?:app|gram|snap|insta|viber|signal|skype|chat|tok|fans)\b")
 RUN = re.compile(r"([^\W\d_])\1{7,}")
 VOWELS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]")
@@ -77,8 +77,8 @@ def handle(seen: Seen) -> Finding | None:
 
 def language(seen: Seen) -> Finding | None:
     """In another language, what it quotes aside."""
-    words = WORD.findall(seen.said[:READ].lower())
-    french = sum(map(FRENCH.__contains__, words))
+    words = WORD.findall(QUOTED.sub(" ", seen.text[:READ]).lower())
+    french = sum(map(HERE.__contains__, words))
     other = sum(map(ELSEWHERE.__contains__, words))
     is_other = len(words) > 5 and other > 2 * french and other >= 0.15 * len(words)
     return Finding("language", 3, f"{other}/{len(words)}") if is_other else None
@@ -113,7 +113,7 @@ def gibberish(seen: Seen) -> Finding | None:
     """Keys struck at random."""
     words = [word for word in seen.words[:STRUCK] if len(word) > 3 and word.isascii() and word.isalpha()]
     bad = [word for word in words if HARD.search(word) or not VOWELS.search(word)]
-    return Finding("gibberish", 5, evidence(*bad)) if len(bad) > 1 and len(bad) > 0.4 * len(words) else None
+    return Finding("gibberish", 5, evidence(*bad)) if len(bad) > 2 and len(bad) > 0.4 * len(words) else None
 
 
 def repetitive(seen: Seen) -> Finding | None:
