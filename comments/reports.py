@@ -87,7 +87,7 @@ def reopen(avis: Iterable[Comment], by: Person) -> int:
     """The decision of late, by this moderator, is undone: the reports on these avis that it settled wait
     again, and nobody is told; how many."""
     lately = timezone.now() - UNDONE_WITHIN
-    settled = Report.objects.filter(comment__in=avis, by=by, decided_at__gte=lately)
+    settled = Report.objects.filter(comment__in=avis, by=by.pk if by else None, decided_at__gte=lately)
     with transaction.atomic():
         numbers = list(settled.values_list("pk", flat=True))
         Letter.objects.waiting().filter(kind=DECIDED, about__in=numbers).delete()
