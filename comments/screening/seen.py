@@ -10,7 +10,7 @@ from comments.screening.addresses import Address, address_of, addresses_in
 from comments.screening.folding import fold, singular, words_of
 
 QUOTED = re.compile(r"(?m)^[ \t]{0,3}>.*$|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-HEAD, TAIL = 1000, 500  # characters
+HEAD, TAIL = 700, 300  # characters
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from comments.screening.finding import Finding, evidence
-from comments.screening.folding import CYRILLIC, GREEK, INSIDE, WORD
+from comments.screening.folding import CYRILLIC, GREEK, HIDDEN, INSIDE, WORD
 from comments.screening.seen import QUOTED, Seen
 from comments.screening.written import FRENCH, OTHER
 
@@ -34,6 +34,7 @@ MIXED = re.compile(
     rf"{_OURS}{{2}}{_ALIKE}+|{_ALIKE}+{_OURS}{{2}}|{_OURS}{_ALIKE}+{_OURS}"
     r"|[\U0001d400-\U0001d7ff]{3,}|[\uff21-\uff3a\uff41-\uff5a]{3,}"
 )
+STRANGE = re.compile("[\u0370-\u052f\uff21-\uff5a\U0001d400-\U0001d7ff]")  # cheap, and nearly always no
 SHOWN = 5  # pieces of evidence
 HERE, ELSEWHERE = FRENCH - OTHER, OTHER - FRENCH  # many words are of several languages
 TALKED = re.compile(r"@|(?:app|gram|snap|insta|viber|signal|skype|chat|tok|fans)\b")
@@ -93,13 +94,14 @@ def script(seen: Seen) -> Finding | None:
 
 def mixed_script(seen: Seen) -> Finding | None:
     """Words that mix our letters with others that look like them, or are drawn as mathematics."""
-    found = [match[0] for match in islice(MIXED.finditer(f"{seen.name} {seen.text}"), SHOWN)]
+    written = f"{seen.name} {seen.text}"
+    found = [match[0] for match in islice(MIXED.finditer(written), SHOWN)] if STRANGE.search(written) else []
     return Finding("mixed_script", 5, evidence(*found)) if found else None
 
 
 def hidden_signs(seen: Seen) -> Finding | None:
     """Signs inside words that nobody sees."""
-    found = len(INSIDE.findall(seen.text))
+    found = len(INSIDE.findall(seen.text)) if HIDDEN.search(seen.text) else 0
     return Finding("hidden_signs", 4 if found > 1 else 1, str(found)) if found else None
 
 
