@@ -16,8 +16,8 @@ from comments.screening.folding import fold, words_of
 from comments.screening.seen import Seen
 
 ENOUGH = 30  # avis learnt of each kind: the filter says nothing before
-MOST = 400  # signs of one avis
-READ = 160  # words: who has said so many has said what it is
+MOST = 300  # signs of one avis
+READ = 100  # words: who has said so many has said what it is
 LONGEST = 40  # characters of a sign
 STRONGEST = 150  # signs that are combined
 DOUBT = 1.0  # how much a sign must be met before it is believed: as if met so often, half and half
@@ -32,7 +32,7 @@ Learnt = Mapping[str, tuple[int, int]]
 
 def signs(text: str, name: str = "", site: str = "") -> list[str]:
     """What an avis is known by: its words, their roots and pairs of words, folded; its hosts; the words of
-    its name and of its site. Each once, at most 400, each of at most 40 characters."""
+    its name and of its site. Each once, at most 300, each of at most 40 characters."""
     return signs_of(Seen(text=text, name=name, site=site))
 
 

@@ -1,6 +1,7 @@
 """The addresses that an avis gives: how many, to where, how written. A source is welcome."""
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 from comments.screening.addresses import EMAIL, MARKUP, Address
@@ -113,11 +114,15 @@ def emails(seen: Seen) -> Finding | None:
     return Finding("emails", 4, evidence(*found)) if found else None
 
 
-def strangers(seen: Seen) -> list[Address]:
+def strangers(seen: Seen) -> tuple[Address, ...]:
     """The addresses of the text that are no known sources, each host once."""
-    return list(
-        {address.host: address for address in seen.addresses if not _is_under(address, SOURCES)}.values()
-    )
+    return _strangers(seen.addresses)
+
+
+@lru_cache(maxsize=1)
+def _strangers(addresses: tuple[Address, ...]) -> tuple[Address, ...]:
+    """Asked several times of one avis."""
+    return tuple({one.host: one for one in addresses if not _is_under(one, SOURCES)}.values())
 
 
 def is_doubtful(home: Address | None) -> bool:

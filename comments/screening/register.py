@@ -1,11 +1,10 @@
 """Does it read like an advertisement? By what all of them do, whatever they sell: a price, a haste, a
 promise, a call, a way to answer. One is anybody's; a text that does four of them sells something."""
 
-from comments.screening.addresses import EMAIL
 from comments.screening.finding import Finding, evidence
-from comments.screening.links import is_doubtful, strangers
+from comments.screening.links import emails, is_doubtful, strangers
 from comments.screening.seen import Seen
-from comments.screening.writing import HANDLE, PHONE
+from comments.screening.writing import handle, phone
 from comments.screening.written import MANNERS
 
 WEIGHTS = ((5, 7), (4, 6), (3, 4), (2, 2))  # from so many manners on, this weight
@@ -20,5 +19,6 @@ def advertisement(seen: Seen) -> Finding | None:
 
 
 def _is_reachable(seen: Seen) -> bool:
-    written = any(pattern.search(seen.text) for pattern in (PHONE, HANDLE, EMAIL))
-    return written or bool(strangers(seen)) or is_doubtful(seen.home)
+    if strangers(seen) or is_doubtful(seen.home):
+        return True
+    return any(rule(seen) for rule in (phone, handle, emails))

@@ -19,7 +19,7 @@ def seen(text, learnt):
 
 def test_signs_are_each_once_and_short():
     found = signs(f"{SPAM} {SPAM} {'x' * 90}", "Maître Zoltan", "https://zoltan.example.com/a")
-    assert len(found) == len(set(found)) <= 400
+    assert len(found) == len(set(found)) <= 300
     assert max(map(len, found)) <= 40
     assert {"licornes", "licor…", "les licornes", "name:zoltan", "site:zoltan"} <= set(found)
 
