@@ -184,7 +184,7 @@ def _have_wait(numbers: list[int], gesture: Act, by: Person) -> None:
 
 
 def _locked(numbers: Sequence[int]) -> CommentQuerySet:
-    return Comment.objects.filter(pk__in=numbers).order_by("pk").select_for_update(of=("self",))
+    return Comment.objects.filter(pk__in=numbers).order_by("pk").select_for_update()
 
 
 def _waiting(why: Waits | None) -> dict[str, Any]:
