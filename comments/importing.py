@@ -8,8 +8,10 @@ from articles.models import Article
 from chroniques.links import stored
 
 from .arriving import mark
+from .learning import learn
 from .models import Comment, CommentQuerySet
 from .models.comment import LONGEST, LONGEST_NAME
+from .screening import HOLD_AT
 
 
 def write_comments(article: Article, document: ImportedArticle) -> tuple[int, list[str]]:
@@ -41,7 +43,8 @@ def _beyond_bounds(imported: ImportedComment) -> list[str]:
 
 
 def _write(article: Article, source: str, imported: ImportedComment) -> bool:
-    """True when it was made now."""
+    """True when it was made now. What the editors of the other site let stand teaches the filter what an avis
+    is like; but for what our screening doubts."""
     reference = f"{source}#{imported.ref}"
     if _here(reference).exists():
         return False
@@ -56,6 +59,8 @@ def _write(article: Article, source: str, imported: ImportedComment) -> bool:
     mark(comment)
     comment.save()
     comment.publish(by=None)
+    if comment.weight < HOLD_AT:
+        learn(comment, is_spam=False)
     return True
 
 

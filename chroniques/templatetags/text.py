@@ -6,7 +6,7 @@ from functools import lru_cache
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from chroniques.text import render_comment, typeset_text
+from chroniques.text import render_comment, typeset_text, without_links
 
 register = template.Library()
 # A note is called from the text, where its own text stands: elsewhere the call would be read as it is typed.
@@ -29,6 +29,12 @@ def prose(text: object) -> str:
 def stored_html(html: str) -> SafeString:
     """HTML that the pipeline made and sanitised when it was saved: body_html, text_html, bio_html alone."""
     return mark_safe(html)  # noqa: S308  (sanitised last, on save)
+
+
+@register.filter
+def unread_html(html: str) -> SafeString:
+    """An avis that nobody has read yet, for who wrote it: our pages lend no link to what may be spam."""
+    return mark_safe(without_links(html))  # noqa: S308  (sanitised again)
 
 
 @register.filter

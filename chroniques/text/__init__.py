@@ -17,6 +17,7 @@ from chroniques.text.rendered import (
     Target,
     TextTooComplex,
 )
+from chroniques.text.sanitise import without_links
 from chroniques.text.typography import typeset, typeset_text
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "render_comment",
     "typeset",
     "typeset_text",
+    "without_links",
 ]

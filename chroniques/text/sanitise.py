@@ -111,6 +111,15 @@ def sanitise_comment(html: str) -> str:
     )
 
 
+def without_links(html: str) -> str:
+    """The HTML of an avis with its links as mere words: until somebody has read it, it leads nowhere."""
+    tags = set(COMMENT_TAGS) - {"a"}
+    attributes = {"ol": {"start"}}
+    return _with_spaces(
+        nh3.clean(in_short_texts(html), tags=tags, attributes=attributes, link_rel=None, strip_comments=True)
+    )
+
+
 def in_short_texts(html: str) -> str:
     """The HTML with comments, which the sanitiser drops, inside texts of thousands of characters.
 

@@ -4,68 +4,23 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Column, Letter, Site
-from comments import letters
-from comments.arriving import rewrite
+from articles.models import Article, Column, Letter
 from comments.bans import ban_address, ban_network, network_key
-from comments.models import Comment, Decision, Waits, WordList
+from comments.models import Decision, Waits, WordList
 from comments.screened import gentle
-from comments.submission import make_nonce
 from tests.makers import make_article, make_author, make_column, make_lea
 
+from .arrivals import ADDRESS, WORDS, leave, regular, set_site, told
+
 pytestmark = pytest.mark.django_db
-ADDRESS = "lea@example.org"
-WORDS = "Je lis cette chronique depuis 10 ans, et celle-ci plus volontiers que les autres."
-OTHERS = (
-    "Le vent se lève sur la rade et les bateaux restent à quai ce matin.",
-    "Ma grand-mère vendait des huîtres au même endroit, derrière la halle.",
-    "La criée n’ouvre plus le lundi, contrairement à ce que dit le deuxième paragraphe.",
-    "On oublie toujours les mareyeurs quand on raconte cette histoire-là.",
-)
-
-
-def set_site(**fields) -> None:
-    site = Site.objects.current()
-    for name, value in fields.items():
-        setattr(site, name, value)
-    site.save()
 
 
 @pytest.fixture
 def article() -> Article:
     return make_article(title="Le lilas")
-
-
-def leave(article: Article, text: str = WORDS, at: str = "192.0.2.7", **typed: str):
-    """The avis that this leaves in a minute, and the key of its receipt."""
-    with time_machine.travel(timezone.now() - timedelta(minutes=1)):
-        nonce = make_nonce(article)
-    given = {"name": "Léa", "email": ADDRESS, "text": text, "nonce": nonce, **typed}
-    answer = Client(REMOTE_ADDR=at).post(
-        reverse("comments:leave", args=[article.pk]), given, headers={"Sec-Fetch-Site": "same-origin"}
-    )
-    assert answer.status_code == 303, answer.content.decode()
-    return Comment.objects.latest("pk"), answer.url.strip("/").split("/")[-1]
-
-
-def told(comment: Comment) -> dict[str, str]:
-    """What its screening found, each with its evidence."""
-    return {code: evidence for code, _weight, evidence in comment.findings}
-
-
-def regular(article: Article, times: int = 3) -> str:
-    """The key that a regular reader's device holds: of an avis that was proven, and published by a person."""
-    lea, key = make_lea(), ""
-    for text in OTHERS[:times]:
-        comment, key = leave(article, text)
-        letters.prove(comment, "replies")
-        comment.publish(by=lea)
-    Letter.objects.all().delete()
-    return key
 
 
 class TestModes:
@@ -106,95 +61,6 @@ class TestModes:
         assert [told(comment).get("flooded") for comment in avis] == [None] * 3 + ["3"]
         with time_machine.travel(timezone.now() + timedelta(minutes=11)):
             assert leave(article, "Le calme est revenu.", "10.1.0.1")[0].state == "published"
-
-
-class TestTrust:
-    """A regular reader is known by a proven address, on the device that proved it."""
-
-    @pytest.fixture(autouse=True)
-    def confidence(self):
-        set_site(avis_reading="trust")
-
-    def test_a_regular_reader_appears_at_once(self, article):
-        key = regular(article)
-        comment, _key = leave(make_article(), known=f"{'0' * 64} {key}")
-        assert (comment.state, comment.waits) == ("published", Waits.SEEN)
-        assert comment.proven_at is not None
-
-    def test_its_address_is_not_asked_again_whether_it_is_one_s_own(self, article):
-        key = regular(article)
-        leave(make_article(), known=key)
-        assert set(Letter.objects.values_list("kind", flat=True)) == {"avis_published"}
-
-    def test_the_avis_that_was_known_so_proves_the_next_one(self, article):
-        _comment, key = leave(make_article(), OTHERS[3], known=regular(article))
-        assert leave(make_article(), known=key)[0].state == "published"
-
-    def test_an_address_that_is_typed_earns_nothing(self, article):
-        regular(article)
-        comment, _key = leave(make_article())
-        assert (comment.state, comment.proven_at) == ("pending", None)
-        assert "published_before" not in told(comment)
-
-    def test_what_was_proven_elsewhere_proves_nothing_here(self, article):
-        regular(article)
-        _comment, unproven = leave(make_article(), OTHERS[3])
-        comment, _key = leave(make_article(), known=unproven)
-        assert (comment.state, comment.proven_at) == ("pending", None)
-
-    def test_the_key_of_another_address_proves_nothing(self, article):
-        regular(article)
-        other, key = leave(make_article(), OTHERS[3], email="noe@example.org")
-        letters.prove(other, "")
-        assert leave(make_article(), known=key)[0].state == "pending"
-
-    def test_the_key_of_an_erased_avis_proves_nothing(self, article):
-        key = regular(article)
-        Comment.objects.latest("pk").erase(by=None)
-        comment, _key = leave(make_article(), known=key)
-        assert (comment.state, comment.proven_at) == ("pending", None)
-
-    @pytest.mark.parametrize("key", ["x", "é" * 64, "0" * 64, "\x00", "' OR 1=1 --"])
-    def test_a_forged_key_proves_nothing(self, article, key):
-        regular(article)
-        assert leave(make_article(), known=key)[0].state == "pending"
-
-    def test_fewer_avis_than_the_site_asks_for_do_not_make_a_regular_reader(self, article):
-        assert leave(make_article(), known=regular(article, times=2))[0].state == "pending"
-
-    def test_avis_that_nobody_read_do_not_make_a_regular_reader(self, article):
-        key = regular(article, times=2)
-        set_site(avis_reading="after")
-        leave(make_article(), OTHERS[3], known=key)
-        set_site(avis_reading="trust")
-        assert leave(make_article(), known=key)[0].state == "pending"
-
-    def test_without_the_script_it_appears_when_its_letter_is_confirmed(self, article):
-        regular(article)
-        comment, _key = leave(make_article())
-        letters.prove(comment, "")
-        comment.refresh_from_db()
-        assert (comment.state, comment.waits) == ("published", Waits.SEEN)
-
-    def test_confirming_an_address_lets_nothing_appear_that_its_screening_holds(self, article):
-        regular(article)
-        WordList.objects.create(name="Noms", words="volontiers")
-        comment, _key = leave(make_article())
-        letters.prove(comment, "")
-        comment.refresh_from_db()
-        assert comment.state == "pending"
-
-    def test_a_stranger_who_confirms_an_address_still_waits(self, article):
-        comment, _key = leave(article)
-        letters.prove(comment, "")
-        comment.refresh_from_db()
-        assert (comment.state, comment.waits) == ("pending", Waits.NEW)
-
-    def test_a_regular_reader_whom_a_machine_takes_for_spam_is_read_by_a_person(self, article):
-        key = regular(article)
-        WordList.objects.create(name="Casino", words="volontiers", towards="spam")
-        comment, _key = leave(make_article(), known=key)
-        assert (comment.state, comment.waits) == ("pending", Waits.NEW)
 
 
 class TestSpam:
@@ -247,6 +113,17 @@ class TestReceipt:
         assert gentle("links", told(comment)["links"]).split(":")[0].strip() in page
         assert "Référencement" not in page
 
+    def test_until_it_is_public_it_lends_no_link(self, article, client):
+        comment, key = leave(article, f"{WORDS} Voyez [*ici*](https://example.org/le-lilas).")
+        page = reverse("comments:receipt", args=[key])
+        assert "<em>ici</em>" in client.get(page).content.decode()
+        assert "https://example.org/le-lilas" not in client.get(page).content.decode()
+        assert "https://example.org/le-lilas" not in client.get(f"{page}avis/").content.decode()
+        comment.publish(by=None)
+        assert 'href="https://example.org/le-lilas"' in client.get(page).content.decode()
+        comment.rewrite("Voyez plutôt [là](https://example.net/).")
+        assert "https://example.net/" not in client.get(page).content.decode()
+
     def test_nothing_is_said_of_what_no_longer_waits(self, article, client):
         comment, key = leave(
             article, f"{WORDS} Voyez https://example.org/le-lilas et https://example.net/lilas."
@@ -276,30 +153,3 @@ class TestTrap:
     def test_a_filled_trap_alone_keeps_nobody_from_appearing(self, article):
         set_site(avis_reading="after")
         assert leave(article, topic="Référencement")[0].state == "published"
-
-
-class TestEdits:
-    """A new text goes down the same line."""
-
-    def test_a_text_that_nobody_has_read_is_weighed_anew(self, article):
-        WordList.objects.create(name="Noms", words="casino")
-        comment, _key = leave(article)
-        rewrite(comment, "Venez au casino de mon oncle, il vous attend ce soir.")
-        comment.refresh_from_db()
-        assert "list_hold" in told(comment)
-        assert (comment.state, comment.waits, comment.urgency) == ("pending", Waits.NEW, 29 - comment.weight)
-
-    def test_a_published_avis_keeps_its_text_whatever_the_new_one_says(self, article):
-        WordList.objects.create(name="Noms", words="casino")
-        comment, _key = leave(article)
-        comment.publish(by=make_lea())
-        rewrite(comment, "Venez au casino de mon oncle, il vous attend ce soir.")
-        comment.refresh_from_db()
-        assert (comment.text, comment.state, comment.waits) == (WORDS, "published", Waits.NEW_TEXT)
-        assert "list_hold" in told(comment)
-
-    def test_how_the_first_text_came_is_not_forgotten(self, article):
-        comment, _key = leave(article, topic="Référencement")
-        rewrite(comment, "Tout autre chose.")
-        comment.refresh_from_db()
-        assert told(comment)["trap_filled"] == "Référencement"
