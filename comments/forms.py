@@ -4,14 +4,16 @@ import re
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms import AddressField
 from articles.models import Article
 
 from .models import Comment, Reason
-from .models.comment import LONGEST, LONGEST_NAME
+from .models.comment import LONGEST, LONGEST_NAME, LONGEST_SITE
 from .passages import Passage, cited, find, in_whole_words, paragraphs
 from .submission import Avis
 from .wording import readable
@@ -66,17 +68,18 @@ class CommentForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Tell us the name under which your avis should appear.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address"),
         required=False,
         help_text=_("Optional, never published: to let you know."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": None}),
-        error_messages={"invalid": _("This address is not complete: it looks like name@example.org.")},
     )
     site = forms.URLField(
         label=_("Site, optional"),
         required=False,
         assume_scheme="https",
+        validators=[
+            MaxLengthValidator(LONGEST_SITE, _("This address is too long: keep it within 200 characters."))
+        ],
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
         error_messages={"invalid": _("This address is not one of a site: it begins with https://.")},
     )

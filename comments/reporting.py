@@ -7,6 +7,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms import AddressField
+
 from .forms import NameField, WordsField
 from .models import Grievance
 from .models.report import ILLEGAL, LONGEST_REPORT, NAMELESS
@@ -47,12 +49,10 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address"),
         required=False,
         help_text=_("To write to you what was decided."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": None}),
-        error_messages={"invalid": _("This address is not complete: it looks like name@example.org.")},
     )
     law = WordsField(
         label=_("Which law or offence, if you know it"),

@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms import AddressField
 from articles.models.history import Person
 
 from .forms import CommentForm, WordsField
@@ -68,13 +69,9 @@ class FollowForm(forms.Form):
 class AddressForm(forms.Form):
     """An address to write to, and what about; whether it is known here is not said."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Write the address that you gave with your avis."),
-            "invalid": _("This address is not complete: it looks like name@example.org."),
-        },
+        error_messages={"required": _("Write the address that you gave with your avis.")},
     )
     what = forms.ChoiceField(
         label=_("What you want"),

@@ -27,6 +27,7 @@ GIVEN = (
 )
 LONGEST_PASSAGE, AROUND = 400, 80  # characters
 LONGEST_NAME = 80  # characters
+LONGEST_SITE = 200  # characters
 LONGEST = 4000  # characters: the bound within which any text renders in a tenth of a second
 
 
@@ -76,7 +77,7 @@ class Comment(Owned):
     )
     name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown."))
-    site = models.URLField(_("site"), blank=True)
+    site = models.URLField(_("site"), max_length=LONGEST_SITE, blank=True)
     text = models.TextField(_("text"), max_length=LONGEST)
     text_html = models.TextField(editable=False, blank=True)
     fragment = models.TextField(editable=False, blank=True)

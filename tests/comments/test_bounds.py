@@ -1,0 +1,70 @@
+"""What is typed is as long as the tables have it: beyond, a sentence beside the field, never a fault."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Subscription
+from comments.models import Comment
+from comments.submission import make_nonce
+from tests.makers import make_article, make_comment
+
+pytestmark = pytest.mark.django_db
+SAME = {"Sec-Fetch-Site": "same-origin"}
+LABEL = "b" * 60
+LONG_ADDRESS = f"{'a' * 64}@{'.'.join([LABEL] * 3)}.{'c' * 20}.fr"  # 272 characters, each part within its own
+# As long as an address may be; in small letters, where this sign is two, it is longer.
+GROWS = f"{'a' * 64}@{'.'.join([LABEL] * 3)}.İİİ.fr"
+LONG_SITE = f"https://exemple.fr/{'a' * 182}"  # 201
+
+
+def leave(client, **typed):
+    article = make_article()
+    given = {"text": "Un avis.", "name": "Léa", "nonce": make_nonce(article), **typed}
+    return client.post(reverse("comments:leave", args=[article.pk]), given, headers=SAME)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"email": LONG_ADDRESS}, "254 signes au plus"),
+        ({"email": GROWS}, "254 signes au plus"),
+        ({"site": LONG_SITE}, "tenez-vous en à 200"),
+    ],
+)
+def test_an_address_beyond_what_is_kept_is_said_beside_its_field(client, typed, said):
+    page = leave(client, **typed)
+    assert page.status_code == 422
+    assert said in page.content.decode()
+    assert not Comment.objects.exists()
+
+
+def test_a_site_as_long_as_what_is_kept_is_kept(client):
+    assert leave(client, site=LONG_SITE[:-1]).status_code == 303
+    assert Comment.objects.get().site == LONG_SITE[:-1]
+
+
+@pytest.mark.parametrize("address", [LONG_ADDRESS, GROWS])
+def test_so_it_is_wherever_an_address_is_given(client, address):
+    report = {"grievance": "illegal", "email": address, "as_it_is": "1"}
+    for path, typed in (
+        ("/courriels/", {"email": address}),
+        ("/suivi/", {"email": address, "what": "erase"}),
+        (reverse("comments:report", args=[make_comment(make_article()).pk]), report),
+    ):
+        page = client.post(path, typed, headers=SAME)
+        assert page.status_code == 422, path
+        assert "254 signes au plus" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["column", "author"])
+@pytest.mark.parametrize("slug", ["\x00", "\x00x", "a b", "é"])
+def test_no_letters_are_asked_for_from_what_is_no_name_of_an_address(client, name, slug):
+    assert client.get("/courriels/", {name: slug}).status_code == 404
+    answer = client.post("/courriels/", {"email": "lea@example.org", name: slug}, headers=SAME)
+    assert answer.status_code == 404
+    assert not Subscription.objects.exists()
+
+
+def test_the_browser_cuts_no_address_in_silence(client):
+    page = client.get(make_article().get_absolute_url()).content.decode()
+    assert "maxlength" not in page.partition('class="avis-form"')[2].partition("</form>")[0]
