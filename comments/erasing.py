@@ -1,6 +1,6 @@
 """The story of an avis that is erased, wherever something of it is kept; its sheet holds numbers alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -29,6 +29,7 @@ from .models import (
     telling,
 )
 from .quotations import Trace, without
+from .quoting import answers_it, quoting, trace_of
 
 REPEATING = ("words", "text", "answer")  # of a report, what may repeat the words of an avis
 OF_AVIS = (
@@ -43,13 +44,14 @@ def erase(avis: Iterable[Comment], asked: Asked, by: Person = None) -> Erasure:
     follows in the same transaction. The avis keep their place, the register what was done.
     """
     alive = [comment for comment in avis if comment.state != State.ERASED]
-    quoting = [(comment, _quoting(comment) if _may_be_quoted(comment, asked) else []) for comment in alive]
+    traces = [(comment, trace, quoting(comment, trace)) for comment in alive for trace in [trace_of(comment)]]
     with transaction.atomic():
         done = Erasure(asked=asked, avis=len(alive))
         if asked == Asked.TIME:  # what the filter learnt of them stays, as counts; who asks is unlearnt
             learning.forget([comment.pk for comment in alive])
-        for comment, numbers in quoting:
-            _erase_one(comment, numbers, done, by)
+        for comment, trace, numbers in traces:
+            _erase_one(comment, trace, done, by)
+            done.quotations += sum(_unquote(number, comment, trace) for number in numbers)
         if alive:
             done.scrubbed_at = timezone.now() if scrub_if_small() else None
             done.save()
@@ -79,12 +81,10 @@ def finish() -> int:
     return len(waiting)
 
 
-def _erase_one(comment: Comment, quoting: Sequence[int], done: Erasure, by: Person) -> None:
-    trace = _trace(comment)
+def _erase_one(comment: Comment, trace: Trace, done: Erasure, by: Person) -> None:
     done.revisions += Revision.objects.filter(comment=comment).count()
     done.notes += Decision.objects.filter(comment=comment).exclude(note="").count()
     comment.erase(by=by)
-    done.quotations += sum(_unquote(number, comment, trace) for number in quoting)
     done.reports += _forget_reports(comment, trace)
     done.letters += _forget_letters(comment, trace.email)
     done.history += _forget_history(comment)
@@ -92,67 +92,16 @@ def _erase_one(comment: Comment, quoting: Sequence[int], done: Erasure, by: Pers
     answers.render_fragments()  # they may name whom they answer
 
 
-def _trace(comment: Comment) -> Trace:
-    """What its author gave; of an author's answer, whose name is the magazine's, the words alone."""
-    name = "" if comment.author_id else comment.name
-    return Trace(text=comment.text, name=name, email=comment.email, site=comment.site)
-
-
-# Its words in the avis of others
-
-
-def _may_be_quoted(comment: Comment, asked: Asked) -> bool:
-    """Of what goes because its time is over, a flood perhaps, only what readers once saw."""
-    shown = Decision.objects.filter(comment=comment, verdict=Verdict.PUBLISHED)
-    return asked != Asked.TIME or shown.exists()
-
-
-def _quoting(comment: Comment) -> list[int]:
-    """The numbers of the avis that repeat something of this one: under the same text, where one reads it; and
-    anywhere, where they give away its address. Looked for before the transaction: it may take a second."""
-    trace = _trace(comment)
-    rule = Q(article=comment.article_id)
-    if trace.email:
-        rule |= Q(text__icontains=trace.email)
-    others = Comment.objects.filter(rule).exclude(pk=comment.pk).exclude(state=State.ERASED)
-    rows = others.select_related("revision").iterator()
-    return [other.pk for other in rows if not _same_hand(other, comment) and _told(other, comment, trace)]
-
-
-def _same_hand(other: Comment, erased: Comment) -> bool:
-    """Who deletes the first of two avis that say the same does not ask for the second one."""
-    if other.author_id or erased.author_id:
-        return other.author_id == erased.author_id
-    return (other.name.casefold(), other.email.casefold()) == (
-        erased.name.casefold(),
-        erased.email.casefold(),
-    )
-
-
-def _told(other: Comment, erased: Comment, trace: Trace) -> bool:
-    replies = _replies(other, erased)
-    return any(without(text, trace, replies) != text for text in _texts(other))
-
-
-def _texts(other: Comment) -> list[str]:
-    revision = getattr(other, "revision", None)
-    return [other.text, other.contest, revision.text if revision else ""]
-
-
-def _replies(other: Comment, erased: Comment) -> bool:
-    return other.parent_id == erased.pk
-
-
 def _unquote(number: int, erased: Comment, trace: Trace) -> bool:
     """Take it out of this avis, as it is now; true where there was something."""
     other = Comment.objects.select_for_update(of=("self",)).get(pk=number)
     if other.state == State.ERASED:
         return False
-    replies = _replies(other, erased)
+    replies = answers_it(other, erased)
     for revision in Revision.objects.filter(comment=other):
         Revision.objects.filter(pk=revision.pk).update(text=without(revision.text, trace, replies))
-    other.contest = without(other.contest, trace, replies)
-    other.reword(without(other.text, trace, replies), "contest")
+    other.contest, other.pick = (without(words, trace, replies) for words in (other.contest, other.pick))
+    other.reword(without(other.text, trace, replies), "contest", "pick")
     _unquote_reports(other, trace, replies)
     Decision.objects.create(comment=other, verdict=Verdict.UNQUOTED)
     return True

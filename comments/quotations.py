@@ -1,10 +1,11 @@
 """The words of an erased avis in the avis of others: found, and taken out. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 GONE = "[…]"
+SEAM = "ꙮ"  # where words that are not its own stood in a text: a word that no other text says
 NAMELESS = "[nom effacé]"
 RUN = 5  # words in a row: fewer are everybody's
 SHORT = 3  # words of a line quoted by ">": so few, quoted, are still quoted
@@ -15,25 +16,47 @@ QUOTED = re.compile(r"^[ ]{0,3}>[> ]*(?P<words>.*)$")
 
 @dataclass(frozen=True)
 class Trace:
-    """What was in an avis that is erased."""
+    """What was in an avis that is erased: its own words; what came with them. `is_proven`: its author has
+    shown to read the letters of the address, which anyone may have typed."""
 
     text: str = ""
     name: str = ""
     email: str = ""
     site: str = ""
+    is_proven: bool = False
+
+
+def own(text: str, others: Iterable[str]) -> str:
+    """What an avis says itself, without what it repeats: the lines that it quotes, and the runs of five words
+    or more of the article or of avis that came before it. Those are others' words, and stay theirs."""
+    text = "\n".join(SEAM if QUOTED.match(line) else line for line in text.split("\n"))
+    for said in others:
+        text = _no_runs(text, said, SEAM)
+    return text
 
 
 def without(text: str, trace: Trace, replies: bool = False) -> str:
     """The text of another avis, without what it repeats of an erased one.
 
-    Its lines quoted by ">" and its runs of five words or more that the erased avis had become « […] »; its
-    address and site too; its name, where `replies` says that the text speaks to it, or where the name has
-    several words, becomes « [nom effacé] ». The rest is another person's, and stays to the letter.
+    Its lines quoted by ">" and its runs of five words or more that the erased avis had become « […] ». Where
+    it does so, or where `replies` says that it speaks to the erased avis, the address and the site become
+    that too, and the name, of several words or spoken to, « [nom effacé] ». A proven address goes anywhere.
+    The rest is another person's, and stays to the letter: who signs « Ma fille » takes it out of no text.
     """
-    for given in filter(None, (trace.email, trace.site)):
-        text = re.sub(re.escape(given), GONE, text, flags=re.IGNORECASE)
-    text = "\n".join(_line(line, trace.text) for line in text.split("\n"))
-    return _nameless(_no_runs(text, trace.text), trace.name, replies)
+    quoting = _no_runs("\n".join(_line(line, trace.text) for line in text.split("\n")), trace.text)
+    if not replies and quoting == text:
+        return _without_given(text, trace.email) if trace.is_proven else text
+    for given in (trace.email, trace.site):
+        quoting = _without_given(quoting, given)
+    return _nameless(quoting, trace.name, replies)
+
+
+def _without_given(text: str, given: str) -> str:
+    """Without this address, of letters or of a site, where it stands whole: « e@…» is not in « marie@… »."""
+    if not given:
+        return text
+    whole = rf"(?<![\w.%+-]){re.escape(given)}(?![\w-]|\.\w)"
+    return re.sub(whole, GONE, text, flags=re.IGNORECASE)
 
 
 def _line(line: str, erased: str) -> str:
@@ -51,12 +74,12 @@ def _follows(said: list[str], whole: list[str]) -> bool:
     return any(whole[start : start + len(said)] == said for start in range(len(whole) - len(said) + 1))
 
 
-def _no_runs(text: str, erased: str) -> str:
+def _no_runs(text: str, erased: str, filler: str = GONE) -> str:
     """The text with each run of words that it shares with the erased one replaced."""
     found = list(WORD.finditer(text))
     runs = list(_runs([_folded(word[0]) for word in found], _words(erased)))
     for start, end in reversed(runs):
-        text = text[: found[start].start()] + GONE + text[found[end - 1].end() :]
+        text = text[: found[start].start()] + filler + text[found[end - 1].end() :]
     return text
 
 
