@@ -71,13 +71,16 @@ def submit(article: Article, avis: Avis, nonce: str, arrival: Arrival) -> Kept:
     """
     arrival = replace(arrival, seconds=check_nonce(article, nonce).total_seconds())
     fingerprint = fingerprint_of(article, avis, arrival.address)
+    keys = {"receipt": stored(key_from(fingerprint)), "fingerprint": fingerprint, "nonce": stored(nonce)}
+    comment = Comment(**vars(avis), **keys, article=article, written_at=timezone.now())
+    arrive(comment, arrival)  # before the transaction, in which nobody else can write
     try:
         with transaction.atomic():
-            state = _keep(article, avis, nonce, fingerprint, arrival)
+            _keep(comment)
             limits.count(arrival.address, article.pk)
     except IntegrityError as clash:
         return _first(avis, nonce, fingerprint, clash)
-    return Kept(key_from(fingerprint), state)
+    return Kept(key_from(fingerprint), comment.state)
 
 
 def fingerprint_of(article: Article, avis: Avis, address: str) -> str:
@@ -92,15 +95,10 @@ def fingerprint_of(article: Article, avis: Avis, address: str) -> str:
     return capability("avis", "\x1f".join([f"{article.pk} {parent}", *typed, limits.keyed(address, day)]))
 
 
-def _keep(article: Article, avis: Avis, nonce: str, fingerprint: str, arrival: Arrival) -> str:
-    """The state that it takes."""
-    keys = {"receipt": stored(key_from(fingerprint)), "fingerprint": fingerprint, "nonce": stored(nonce)}
-    comment = Comment(**vars(avis), **keys, article=article, written_at=timezone.now())
-    arrive(comment, arrival)
+def _keep(comment: Comment) -> None:
     comment.save()
     note_arrival(comment)
     letters.received(comment)
-    return comment.state
 
 
 def _first(avis: Avis, nonce: str, fingerprint: str, clash: IntegrityError) -> Kept:
