@@ -1,6 +1,9 @@
-"""Signed tokens, each good for one action on one subject for a time; and secrets kept only as hashes."""
+"""Signed tokens, each good for one action on one subject for a time; secrets kept only as hashes. Neither is
+written down."""
 
 import hashlib
+import logging
+import re
 import time
 from datetime import timedelta
 from secrets import token_urlsafe
@@ -9,6 +12,9 @@ from django.core.signing import BadSignature, TimestampSigner, b62_decode
 from django.utils.crypto import salted_hmac
 
 SEP = "~"
+# A key, even one that lost its end on the way; a token, which an address holds between two slashes.
+SECRET = re.compile(rf"[0-9a-f]{{32,}}|[^\s/?&'\"]*{SEP}[^\s/?&'\"]*{SEP}[^\s/?&'\"]*", re.I)
+BLANK = "…"
 
 
 class LinkRefused(ValueError):
@@ -39,6 +45,18 @@ def capability(purpose: str, secret: str) -> str:
 def stored(key: str) -> str:
     """How a key is kept: who reads the database cannot use it."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def blanked(text: str) -> str:
+    """The text without the keys and tokens in it: an address that names one opens what it names."""
+    return SECRET.sub(BLANK, text)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """A log is read by more people than a private page: what opens one is blank there."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return blanked(super().format(record))
 
 
 def _signer(action: str) -> TimestampSigner:

@@ -13,6 +13,8 @@ from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
+from chroniques.links import blanked
+
 from ..models import MissedAddress
 from ..models.missed import Miss
 
@@ -32,21 +34,23 @@ _waiting = False
 
 
 def note(request: HttpRequest) -> None:
-    """Remember that nothing answered there, unless a robot was looking for a way in. Nothing of who asked."""
+    """Remember that nothing answered there, unless a robot was looking for a way in, or somebody for a page
+    of their own. Nothing of who asked."""
     path = request.path_info.strip("/")
-    if path and len(path) <= LONGEST and not PROBE.search(path):
+    if path and len(path) <= LONGEST and not PROBE.search(path) and not _is_private(path):
         _gather(path, came_from(request))
 
 
 def came_from(request: HttpRequest) -> str:
-    """The page of ours that led there, by its path; of another site, the host alone; or nothing."""
+    """The page of ours that led there, by its path; of another site, the host alone; or nothing, as where the
+    path is a private one, which opens a page to who reads it."""
     try:
         page = urlsplit(request.headers.get("Referer", ""))
         host = page.hostname or ""
     except ValueError:  # not even an address: "http://[oops"
         return ""
     said = page.path if page.netloc == request.get_host() else host
-    return said[:LONGEST] if said.isprintable() and "@" not in said else ""
+    return said[:LONGEST] if said.isprintable() and "@" not in said and not _is_private(said) else ""
 
 
 def write() -> None:
@@ -58,6 +62,10 @@ def write() -> None:
         _waiting = False
     if taken:
         MissedAddress.objects.add(taken)
+
+
+def _is_private(path: str) -> bool:
+    return path.lstrip("/").startswith("suivi/") or blanked(path) != path
 
 
 def _gather(path: str, source: str) -> None:
