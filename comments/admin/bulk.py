@@ -31,7 +31,7 @@ class BulkForm(forms.Form):
     """What is decided of all of them."""
 
     verdict = forms.ChoiceField(
-        label=gettext_lazy("decision"),
+        label=gettext_lazy("Decision"),
         choices=[
             (Verdict.SPAM.value, gettext_lazy("File as spam")),
             (Verdict.REJECTED.value, gettext_lazy("Refuse")),
@@ -60,14 +60,14 @@ class BanForm(forms.Form):
     """For how long, and why."""
 
     days = forms.TypedChoiceField(
-        label=gettext_lazy("for"),
+        label=gettext_lazy("For how long"),
         choices=list(DAYS.items()),
         coerce=int,
         initial=30,
         widget=forms.RadioSelect,
     )
     why = forms.CharField(
-        label=gettext_lazy("why"), max_length=200, widget=forms.TextInput(attrs={"size": 60})
+        label=gettext_lazy("Why"), max_length=200, widget=forms.TextInput(attrs={"size": 60})
     )
 
 
