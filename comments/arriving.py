@@ -12,7 +12,7 @@ from articles.models import Reading, Site
 from . import screening
 from .bans import network_key
 from .facts import Asked, Facts, facts
-from .models import Comment, Decision, Follows, State, Verdict, Waits
+from .models import Comment, Decision, Follows, State, TooLate, Verdict, Waits
 from .newsroom import newsroom
 from .screening import Finding, Seen, Weighed, likeness, weigh
 from .trust import outcome
@@ -65,7 +65,10 @@ def note_arrival(comment: Comment) -> None:
 
 
 def rewrite(comment: Comment, text: str) -> None:
-    """Its author has it say something else: weighed as a new one is. Whatever is found, a person reads it."""
+    """Its author has it say something else: weighed as a new one is. Whatever is found, a person reads it.
+    Raises TooLate where its time is over."""
+    if not comment.may_be_rewritten():
+        raise TooLate(comment.pk)
     with transaction.atomic():
         comment.rewrite(text)
         said = comment.waiting_text() or comment.text
