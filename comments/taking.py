@@ -10,11 +10,13 @@ from articles.models import Letter, Subscription
 
 from .bans import address_key
 from .models import Ban, Comment, Report
+from .screened import sentences
 
 # What is not told: keys, of which only hashes are held; what is made of the rest, and says nothing more.
 NOT_TOLD = {
     *("fingerprint", "receipt", "nonce", "import_ref"),
     *("fragment", "fragment_with", "path", "said", "text_html"),
+    *("likeness", "urgency", "waits", "waits_since", "findings"),  # the last in words
 }
 DECISION = ("at", "verdict", "reason", "note")
 LETTER = ("kind", "written_at", "sent_at", "given_up_at")
@@ -49,6 +51,7 @@ def _held(comment: Comment) -> dict[str, Any]:
     fields = [field.name for field in Comment._meta.concrete_fields if field.name not in NOT_TOLD]
     return {
         **_told(comment, fields),
+        "findings": [said for _weight, said in sentences(comment.findings)],
         "decisions": [_told(decision, DECISION) for decision in comment.decisions.all()],
         "revision": comment.waiting_text(),
         "letters": [_told(letter, LETTER) for letter in _letters_of(comment)],

@@ -53,11 +53,13 @@ def test_a_letter_leads_to_a_page_whose_button_gives_the_file(client):
 
 def test_all_that_is_held_with_the_address_is_in_it(client):
     comment = left()
+    Comment.objects.update(findings=[["links", 2, "deux.example"]])
     comment.reject(by=None, reason="insult", note="Trop vif.")
     Subscription.objects.create(email=MAIL)
     ban_address(MAIL, timezone.now() + timedelta(days=9), "Insiste.", None)
     told = taken(client)
     assert told["avis"][0]["decisions"][0]["pourquoi"] == "Trop vif."
+    assert "deux.example" in told["avis"][0]["findings"][0]
     assert len(told["subscriptions"]) == len(told["bans"]) == 1
     assert any(letter["courriel"] == "data" for letter in told["letters"])
 
