@@ -158,6 +158,7 @@ def test_no_column_of_an_avis_is_left_out_of_what_is_told_but_those_that_we_can_
     assert {
         *("fingerprint", "receipt", "nonce", "import_ref"),
         *("fragment", "fragment_with", "path", "said", "text_html"),
+        *("likeness", "urgency", "waits", "waits_since", "findings"),
     } == NOT_TOLD
 
 
