@@ -71,16 +71,14 @@ def submit(article: Article, avis: Avis, nonce: str, arrival: Arrival) -> Kept:
     """
     arrival = replace(arrival, seconds=check_nonce(article, nonce).total_seconds())
     fingerprint = fingerprint_of(article, avis, arrival.address)
-    keys = {"receipt": stored(key_from(fingerprint)), "fingerprint": fingerprint, "nonce": stored(nonce)}
-    comment = Comment(**vars(avis), **keys, article=article, written_at=timezone.now())
-    arrive(comment, arrival)  # before the transaction, in which nobody else can write
     try:
-        with transaction.atomic():
-            _keep(comment)
-            limits.count(arrival.address, article.pk)
+        return _keep(article, avis, nonce, arrival, fingerprint)
     except IntegrityError as clash:
-        return _first(avis, nonce, fingerprint, clash)
-    return Kept(key_from(fingerprint), comment.state)
+        first = _first(avis, nonce, fingerprint, clash)
+    if first.state != State.ERASED or first.nonce == stored(nonce):
+        return Kept(key_from(first.fingerprint or fingerprint), first.state)
+    # Its author erased it, and leaves it anew with another pass: what a browser sends again has the same.
+    return _keep(article, avis, nonce, arrival, capability("avis again", f"{fingerprint} {nonce}"))
 
 
 def fingerprint_of(article: Article, avis: Avis, address: str) -> str:
@@ -92,39 +90,51 @@ def fingerprint_of(article: Article, avis: Avis, address: str) -> str:
     day = str(timezone.now().date())
     parent = avis.parent.pk if avis.parent else ""
     typed = (avis.name, avis.email.casefold(), avis.site, avis.passage, " ".join(avis.text.split()))
-    return capability("avis", "\x1f".join([f"{article.pk} {parent}", *typed, limits.keyed(address, day)]))
+    return capability(
+        "avis", "\x1f".join([f"{article.pk} {parent}", *typed, limits.keyed_address(address, day)])
+    )
 
 
-def _keep(comment: Comment) -> None:
-    comment.save()
-    note_arrival(comment)
-    letters.received(comment)
-
-
-def _first(avis: Avis, nonce: str, fingerprint: str, clash: IntegrityError) -> Kept:
-    """This avis as it was kept when it first came."""
-    if comment := Comment.objects.filter(nonce=stored(nonce)).first():
-        if not _is_same(comment, avis, fingerprint):
-            raise AlreadySent(nonce)
-        return Kept(key_from(comment.fingerprint or fingerprint), comment.state)
-    comment = Comment.objects.filter(fingerprint=fingerprint).first()
-    if comment is None:
-        raise clash
-    if comment.is_published():
-        raise AlreadyPublic(comment)
+def _keep(article: Article, avis: Avis, nonce: str, arrival: Arrival, fingerprint: str) -> Kept:
+    keys = {"receipt": stored(key_from(fingerprint)), "fingerprint": fingerprint, "nonce": stored(nonce)}
+    comment = Comment(**vars(avis), **keys, article=article, written_at=timezone.now())
+    arrive(comment, arrival)  # before the transaction, in which nobody else can write
+    with transaction.atomic():
+        comment.save()
+        note_arrival(comment)
+        letters.received(comment)
+        limits.count(arrival.address, article.pk)
     return Kept(key_from(fingerprint), comment.state)
 
 
+def _first(avis: Avis, nonce: str, fingerprint: str, clash: IntegrityError) -> Comment:
+    """This avis as it was kept when it first came; erased, where it came with another pass."""
+    if comment := Comment.objects.filter(nonce=stored(nonce)).first():
+        if not _is_same(comment, avis, fingerprint):
+            raise AlreadySent(nonce)
+        return comment
+    first = Comment.objects.filter(fingerprint=fingerprint).first()
+    if first is None:
+        raise clash
+    if first.is_published():
+        raise AlreadyPublic(first)
+    return first
+
+
 def _is_same(comment: Comment, avis: Avis, fingerprint: str) -> bool:
-    """Was this avis kept as it is typed now? What was erased stays erased, whatever is sent again."""
-    if comment.state == State.ERASED or comment.fingerprint == fingerprint:
-        return True
-    return all(getattr(comment, name) == typed for name, typed in vars(avis).items())
+    """Was this avis kept as it is typed now? Its author may have rewritten it since."""
+    typed = vars(avis).items()
+    return comment.fingerprint == fingerprint or all(getattr(comment, name) == value for name, value in typed)
 
 
 def answer(comment: Comment, by: User, text: str) -> Comment:
-    """Publish the answer of the author who has this account, under the avis it answers."""
+    """Publish the answer of the author who has this account, under the avis it answers; the same words sent
+    again, by a double click or a retry, are the answer that readers see already."""
     with transaction.atomic():
+        comment.reread()  # who sends it again at the same moment waits here
+        same = Comment.objects.published().filter(parent=comment, author=by.author, text=text)
+        if there := same.first():
+            return there
         reply = Comment.objects.create(
             article=comment.article, parent=comment, author=by.author, text=text, written_at=timezone.now()
         )

@@ -85,6 +85,21 @@ def test_an_author_answers_and_the_answer_appears_at_once():
     assert "Réponse de" in page
 
 
+def test_an_answer_sent_twice_is_one_and_another_or_one_that_was_refused_is_another():
+    driss = make_driss()
+    client = Client()
+    client.force_login(driss)
+    comment = make_comment(make_article(driss.author))
+    first, again = (client.post(f"{QUEUE}{comment.pk}/repondre/", {"text": "Merci."}) for _ in range(2))
+    assert first.url == again.url
+    reply = Comment.objects.get(parent=comment)
+    assert reply.decisions.count() == 1
+    client.post(f"{QUEUE}{comment.pk}/repondre/", {"text": "Merci encore."})
+    reply.reject(by=None, reason="other", note="Trop court.")
+    client.post(f"{QUEUE}{comment.pk}/repondre/", {"text": "Merci."})
+    assert Comment.objects.published().filter(parent=comment).count() == 2
+
+
 def test_a_columnist_answers_under_their_own_texts_alone_and_decides_of_nothing():
     driss = make_driss()
     client = Client()
