@@ -48,6 +48,11 @@ def keyed(address: str, day: str, *more: object) -> str:
     return capability("network", " ".join([network_of(address), day, *map(str, more)]))
 
 
+def keyed_address(address: str, day: str) -> str:
+    """The address itself, hashed by the site's key and by the day: of those who share a network, one."""
+    return capability("address", f"{address} {day}")
+
+
 def count(address: str, article: int | str, at: datetime | None = None) -> None:
     """Count one more avis from this address, under this text (or one more of what is left elsewhere, by its
     name), inside the caller's transaction; TooMany undoes it."""

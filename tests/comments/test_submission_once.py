@@ -63,6 +63,28 @@ def test_the_same_words_under_another_text_or_avis_are_another_avis(article):
     assert len(urls) == 3
 
 
+def test_another_text_with_the_pass_of_an_erased_avis_is_given_back(article):
+    nonce = make_nonce(article)
+    send(article, nonce=nonce)
+    Comment.objects.get().erase(by=None)
+    page = send(article, nonce=nonce, text="Tout autre chose.")
+    assert page.status_code == 200
+    assert "Tout autre chose." in page.content.decode()
+
+
+def test_an_avis_that_was_erased_can_be_left_anew(article):
+    first = send(article).url
+    Comment.objects.get().erase(by=None)
+    again = send(article).url
+    assert again != first
+    assert [comment.state for comment in Comment.objects.order_by("pk")] == ["erased", "pending"]
+
+
+def test_two_neighbours_who_say_the_same_have_each_their_receipt(article):
+    assert send(article, at="192.0.2.7").url != send(article, at="192.0.2.99").url
+    assert Comment.objects.count() == 2
+
+
 def test_a_post_takes_eight_statements_at_most(article, django_assert_max_num_queries, monkeypatch):
     monkeypatch.setattr(things, "memory", Memory(10**7))  # as a server has it, which knows the site by heart
     send(make_article())
