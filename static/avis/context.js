@@ -16,6 +16,7 @@ export function reply(link) {
   head("reply", line(told.words.reply.replace("{name}", name)), button(told.words.cancel, cancel))
   home.parentElement.classList.add("invitation--left")
   left = link
+  changed()
 }
 
 /** Back to where the form stood, and the reader to where they were. */
@@ -40,12 +41,19 @@ export function quote(passage) {
   const words = document.createElement("q")
   words.textContent = passage.quote
   head("passage", line(`${told.words.passage} `, words), button(told.words.without, forget))
+  changed()
 }
 
 function forget() {
   form.elements.passage?.remove()
   form.elements.passage_before?.remove()
   head("passage")
+  changed()
+}
+
+/** What the form answers is part of the draft, as what is typed in it. */
+function changed() {
+  form.dispatchEvent(new Event("change"))
 }
 
 function hidden(name) {

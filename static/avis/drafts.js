@@ -5,12 +5,21 @@ import { form } from "./asking.js"
 
 const drawer = form.action
 const nothing = { draft: null, mine: [] } // mine: [{ receipt, parent }]
+let ours = "" // the text that this tab kept last
 
 export function kept() {
   try {
-    return { ...nothing, ...JSON.parse(localStorage.getItem(drawer)) }
+    return read(localStorage.getItem(drawer))
   } catch {
-    return nothing // nothing may be kept here, or somebody else wrote there
+    return nothing // nothing may be kept here
+  }
+}
+
+function read(words) {
+  try {
+    return { ...nothing, ...JSON.parse(words) }
+  } catch {
+    return nothing // somebody else wrote there
   }
 }
 
@@ -24,19 +33,39 @@ export function keep(change) {
   }
 }
 
+/** Keep what is typed, with what it answers; where that is nothing, keep nothing any longer, but for what another tab
+    has written meanwhile. */
 export function keepDraft() {
   const draft = Object.fromEntries(new FormData(form))
-  keep({ draft: draft.text.trim() ? draft : null })
+  const was = ours
+  ours = draft.text
+  if (draft.text.trim() || draft.passage) keep({ draft })
+  else if (kept().draft?.text === was) keep({ draft: null })
 }
 
-/** Put the draft back into the form where it is empty; was there one? */
+/** Put the draft back into the form, before what was typed while this module was on its way; was there one? */
 export function restoreDraft() {
   const { draft } = kept()
-  if (!draft || form.elements.text.value) return null
+  if (!draft) return null
   for (const [name, value] of Object.entries(draft)) {
-    if (form.elements[name]) form.elements[name].value = value
+    if (form.elements[name] && name !== "text") form.elements[name].value ||= value
   }
+  form.elements.text.value = both(draft.text, form.elements.text.value)
   return draft
+}
+
+/** One after the other; the longer alone, where it holds the other: browsers too fill in a page that is loaded again. */
+function both(before, typed) {
+  if (typed.includes(before)) return typed
+  return before.startsWith(typed) ? before : `${before}\n\n${typed}`
+}
+
+/** Where another tab sends its avis, and forgets it, what is typed in this one is kept again. */
+export function watchTabs() {
+  addEventListener("storage", ({ key, oldValue }) => {
+    if (key !== drawer || kept().draft) return
+    if (read(oldValue).draft?.text !== form.elements.text.value) keepDraft()
+  })
 }
 
 const LAST = 5

@@ -2,7 +2,7 @@
 
 import { begin, form, send, told } from "./asking.js"
 import { quote, reply, settle } from "./context.js"
-import { keep, keepDraft, kept, lastKeys, remember, restoreDraft } from "./drafts.js"
+import { keep, keepDraft, kept, lastKeys, remember, restoreDraft, watchTabs } from "./drafts.js"
 import { clear, show } from "./errors.js"
 import { showMine, showOne } from "./mine.js"
 import { line } from "./parts.js"
@@ -38,13 +38,12 @@ async function hear({ status, said }) {
 
 async function arrived({ receipt, there, said }) {
   const parent = form.elements.parent?.value
+  if (receipt) keep({ mine: [...kept().mine.filter((one) => one.receipt !== receipt), { receipt, parent }] })
   clear()
-  settle()
   form.elements.text.value = ""
-  keep({ draft: null })
+  settle()
   refresh()
   if (there) return say(told.words.there, there)
-  keep({ mine: [...kept().mine.filter((one) => one.receipt !== receipt), { receipt, parent }] })
   remember(receipt)
   say(said, receipt)
   const shown = await showOne({ receipt, parent })
@@ -88,6 +87,8 @@ watchText()
 watchSelection()
 form.addEventListener("submit", leave)
 form.addEventListener("input", keepDraft)
+form.addEventListener("change", keepDraft)
+watchTabs()
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".avis-reply a")
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return

@@ -38,6 +38,14 @@ def leave(page: Page) -> None:
     expect(page.locator(".form-said")).to_contain_text("Votre avis est arrivé")
 
 
+def answer_the_passage(page: Page) -> None:
+    page.locator(".article-body p").first.evaluate(
+        """(p) => { const start = p.firstChild.data.indexOf("La criée")
+        getSelection().setBaseAndExtent(p.firstChild, start, p.firstChild, p.firstChild.length) }"""
+    )
+    page.get_by_role("button", name="Répondre à ce passage").click()
+
+
 def test_with_the_script_one_step_keeps_it_and_shows_it_in_its_place(reader, article):
     write(reader)
     leave(reader)
@@ -119,6 +127,60 @@ def test_a_draft_is_there_at_the_next_visit_and_gone_once_it_is_sent(reader, art
     expect(reader.get_by_label("Votre avis")).to_have_value("")
 
 
+def test_a_passage_that_is_quoted_after_the_words_comes_back_with_them(reader, article):
+    write(reader, text="Cinq heures, vraiment ?")
+    answer_the_passage(reader)
+    reader.goto(article.get_absolute_url())
+    expect(reader.locator(".form-passage")).to_contain_text("n’attendent personne.")
+    expect(reader.get_by_label("Votre avis")).to_have_value("Cinq heures, vraiment ?")
+    reader.get_by_role("button", name="Répondre sans le passage").click()
+    reader.reload()
+    expect(reader.get_by_label("Votre avis")).to_have_value("Cinq heures, vraiment ?")
+    expect(reader.locator(".form-said")).to_contain_text("Le brouillon de votre dernière visite")
+    assert reader.locator(".form-passage").count() == 0
+
+
+def test_a_reply_that_is_cancelled_does_not_come_back(visitor, article):
+    make_comment(article, name="Ghislaine")
+    page = visitor()
+    page.goto(article.get_absolute_url())
+    page.get_by_role("link", name="Répondre à Ghislaine").click()
+    write(page, text="Un début")
+    page.get_by_role("button", name="Annuler la réponse").click()
+    page.reload()
+    expect(page.locator(".form-said")).to_contain_text("Le brouillon de votre dernière visite")
+    assert page.locator(".form-reply").count() == 0
+
+
+def test_what_is_typed_before_the_script_is_there_comes_after_the_draft_of_the_last_time(reader, article):
+    write(reader, text="Un long brouillon d’hier")
+    expect(reader.locator(".field-count")).to_be_visible()
+    on_its_way = []
+    reader.route("**/passe/", lambda route: on_its_way.append(route))
+    with reader.expect_request("**/passe/"):
+        reader.goto(article.get_absolute_url())
+    reader.get_by_label("Votre avis").fill("Tiens")
+    on_its_way[0].continue_()
+    expect(reader.get_by_label("Votre avis")).to_have_value("Un long brouillon d’hier\n\nTiens")
+    reader.get_by_label("Votre avis").press_sequentially(" donc")
+    reader.unroute("**/passe/")
+    reader.goto(article.get_absolute_url())
+    expect(reader.get_by_label("Votre avis")).to_have_value("Un long brouillon d’hier\n\nTiens donc")
+
+
+def test_an_avis_that_leaves_another_tab_takes_no_draft_with_it(reader, article):
+    other = reader.context.new_page()
+    other.goto(article.get_absolute_url())
+    for page, text in ((reader, "Le brouillon de l’un"), (other, "L’avis de l’autre")):
+        write(page, text=text)
+        expect(page.locator(".field-count")).to_be_visible()
+    leave(other)
+    reader.wait_for_function("Object.values(localStorage).join().includes('Le brouillon de l’un')")
+    assert reader.evaluate("Object.values(localStorage).join().includes('/suivi/')")
+    reader.goto(article.get_absolute_url())
+    expect(reader.get_by_label("Votre avis")).to_have_value("Le brouillon de l’un")
+
+
 def test_the_form_moves_under_the_avis_that_it_answers_and_back(visitor, article):
     parent = make_comment(article, name="Ghislaine")
     page = visitor()
@@ -137,11 +199,7 @@ def test_the_form_moves_under_the_avis_that_it_answers_and_back(visitor, article
 
 
 def test_one_answers_a_sentence_that_one_selects(reader):
-    reader.locator(".article-body p").first.evaluate(
-        """(p) => { const start = p.firstChild.data.indexOf("La criée")
-        getSelection().setBaseAndExtent(p.firstChild, start, p.firstChild, p.firstChild.length) }"""
-    )
-    reader.get_by_role("button", name="Répondre à ce passage").click()
+    answer_the_passage(reader)
     expect(reader.locator(".form-context")).to_contain_text("n’attendent personne.")
     write(reader)
     leave(reader)
