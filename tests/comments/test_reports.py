@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.letters import letter_token, send_due
 from articles.models import Letter
 from chroniques.links import stored
+from comments.gestures import act, undo
 from comments.models import UNDONE_WITHIN, Comment, Report, Waits
 from comments.reports import open_reports, reopen, settle, settle_all
 from comments.views import reports as pages
@@ -333,3 +334,31 @@ def test_who_gives_no_address_gets_no_letter(avis):
     post(avis, {"grievance": "insult"})
     settle_all([avis], False, "", None)
     assert not Letter.objects.filter(kind__startswith="report").exists()
+
+
+# With the decision of the avis
+
+
+@pytest.mark.parametrize(
+    ("verdict", "finding"), [("rejected", "upheld"), ("spam", "upheld"), ("kept", "dismissed")]
+)
+def test_what_is_decided_of_the_avis_is_decided_of_its_reports(avis, verdict, finding):
+    for number in range(3):
+        reported(avis, words=f"Raison {number}")
+    act(Comment.objects.filter(pk=avis.pk), verdict, make_camille(), reason="insult", note="C’est vif.")
+    assert {(row.finding, row.answer) for row in Report.objects.all()} == {(finding, "C’est vif.")}
+    avis.refresh_from_db()
+    assert avis.waits is None
+
+
+def test_a_refusal_that_is_undone_puts_the_report_back_before_the_moderators(avis):
+    reported(avis)
+    send_due()
+    mail.outbox.clear()
+    camille = make_camille()
+    undo(act(Comment.objects.filter(pk=avis.pk), "rejected", camille, reason="insult"), camille)
+    with later():
+        send_due()
+    avis.refresh_from_db()
+    assert (avis.state, avis.waits, Report.objects.get().finding) == ("published", "report", "")
+    assert mail.outbox == []
