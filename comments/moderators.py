@@ -40,7 +40,8 @@ def tell_moderators(at: datetime | None = None) -> int:
     if slot is None:
         return 0
     known = Letter.objects.filter(kind=TO_MODERATORS, about=slot).values("recipient")
-    addresses = {user.email.lower() for user in moderators()} - {row["recipient"] for row in known}
+    addresses = {user.email.lower() for user in moderators() if offered(user).exists()}
+    addresses -= {row["recipient"] for row in known}
     Letter.objects.put_all(TO_MODERATORS, slot, sorted(addresses))
     return len(addresses)
 
@@ -90,14 +91,16 @@ def _slot(often: str, now: datetime) -> int | None:
     here, waiting = timezone.localtime(now), Comment.objects.filter(waits__isnull=False)
     if often == ToModerators.DAILY and here.hour >= DAILY_FROM and waiting.exists():
         return here.toordinal()
-    if often != ToModerators.AT_ONCE or _of_late(now):
+    if often != ToModerators.AT_ONCE:
         return None
     latest = waiting.aggregate(latest=Max("waits_since"))["latest"]
-    return int(latest.timestamp()) if latest else None
+    return int(latest.timestamp()) if latest and _is_news(latest, now) else None
 
 
-def _of_late(now: datetime) -> bool:
-    return Letter.objects.filter(kind=TO_MODERATORS, written_at__gt=now - PAUSE).exists()
+def _is_news(latest: datetime, now: datetime) -> bool:
+    """Has something come since the last letter, which left a while ago?"""
+    last = Letter.objects.filter(kind=TO_MODERATORS).aggregate(last=Max("written_at"))["last"]
+    return last is None or (last < latest and last < now - PAUSE)
 
 
 def _last_told(letter: Letter) -> datetime | None:

@@ -175,7 +175,7 @@ function begin() {
   button.hidden = false
   button.addEventListener("click", () => help.showModal())
   addEventListener("beforeunload", (event) => sending && event.preventDefault())
-  go(document.getElementById(location.hash.slice(1)) ?? cards()[0])
+  go(cards().find((card) => `#${card.id}` === location.hash) ?? cards()[0])
 }
 
 if (queue) begin()

@@ -165,6 +165,7 @@ def test_no_page_of_moderation_has_a_barrier(visitor, lea, live_server, size):
     one = make_waiting(3, email="ines@example.org", network="a network", likeness=7)[0]
     make_comment(one.article, text="Il est violet.").rewrite("Il est mauve.")
     page = visitor(viewport=size, reduced_motion="reduce")
+    page.route("**/lecture/", lambda route: route.fulfill(json={"said": ""}))
     sign_in(page, "lea")
     faults = []
     for address in (
@@ -174,7 +175,16 @@ def test_no_page_of_moderation_has_a_barrier(visitor, lea, live_server, size):
         "/admin/comments/wordlist/add/",
     ):
         page.goto(address)
+        for opened in page.locator("details").all():
+            opened.evaluate("details => details.open = true")
         faults += [f"{address}: {barrier}" for barrier in barriers(page)]
         if page.evaluate(SIDEWAYS) > 0:
             faults.append(f"{address}: wider than the window")
+    page.goto(QUEUE)
+    page.keyboard.press("?")
+    faults += [f"the keys: {barrier}" for barrier in barriers(page)]
+    page.keyboard.press("Escape")
+    work(page, "s")
+    expect(page.get_by_role("button", name="Annuler")).to_be_visible()
+    faults += [f"once decided: {barrier}" for barrier in barriers(page)]
     assert "\n".join(faults) == ""

@@ -189,6 +189,28 @@ def test_at_once_each_is_told_once_and_not_oftener_than_every_quarter_of_an_hour
     assert "Le deuxième." in mailoutbox[1].body
 
 
+def test_what_was_told_already_is_no_news_once_the_rest_is_decided(lea):
+    told_by("at_once")
+    with travel(MORNING, tick=False) as clock:
+        make_waiting(text="Le premier.")
+        clock.shift(timedelta(minutes=1))
+        second = make_waiting(text="Le deuxième.")
+        clock.shift(timedelta(minutes=1))
+        assert tell_moderators() == 1
+        second.publish(by=None)
+        clock.shift(timedelta(hours=1))
+        assert tell_moderators() == 0
+
+
+def test_who_is_offered_nothing_has_no_letter(lea):
+    told_by("at_once")
+    make_camille()
+    comment = make_comment(make_article())
+    comment.reject(by=lea, reason="insult")
+    comment.contest_refusal("Relisez-moi.")
+    assert tell_moderators() == 0
+
+
 def test_who_wants_no_letter_has_none_and_what_waits_no_longer_is_not_told(lea, mailoutbox):
     told_by("never")
     comment = make_waiting()
