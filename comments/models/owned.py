@@ -16,9 +16,9 @@ from .moderation import Moderated, ModerationQuerySet, State
 from .queued import Waits
 from .report import Report
 from .revision import Revision
+from .turn import OF_STATES, turn_of
 
 LONGEST_CONTEST = 500  # characters
-OF_STATES = (Verdict.HELD, Verdict.PUBLISHED, Verdict.REJECTED, Verdict.SPAM, Verdict.ERASED)
 OF_PICKS = (Verdict.PICKED, Verdict.UNPICKED, Verdict.PUBLISHED)  # published again, it is none
 OF_REVISIONS = (Verdict.REVISED, Verdict.UNREVISED)
 
@@ -69,8 +69,11 @@ class Owned(Moderated):
         return self.state in {State.PENDING, State.PUBLISHED}
 
     def may_be_contested(self) -> bool:
-        """Once: the editors read it, and do not argue."""
-        return self.state in {State.REJECTED, State.SPAM} and self.contested_at is None
+        """Once: the editors read it, and do not argue. What was published since, and refused anew, is another
+        refusal."""
+        if self.state not in {State.REJECTED, State.SPAM}:
+            return False
+        return self.contested_at is None or not turn_of(self.pk).is_contested
 
     def contest_waits(self) -> bool:
         """Was the refusal contested, and not decided of again since?"""
@@ -114,7 +117,7 @@ class Owned(Moderated):
                 self._propose(text)
             elif text != self.text:
                 self.reword(text)
-                self._decide(Verdict.EDITED, None)
+                self._note_edit()
 
     def pass_revision(self, by: Person, seen: str) -> None:
         """Let readers read the new text, as the moderator has `seen` it."""
@@ -179,6 +182,12 @@ class Owned(Moderated):
     def reword(self, text: str, *fields: str) -> None:
         """Replace its text, with what is rendered of it."""
         raise NotImplementedError
+
+    def _note_edit(self) -> None:
+        """Once, however often it is rewritten before somebody decides of it."""
+        last = Decision.objects.filter(comment=self.pk).last()
+        if last is None or last.verdict != Verdict.EDITED:
+            self._decide(Verdict.EDITED, None)
 
     def _propose(self, text: str) -> None:
         if text == self.text:

@@ -20,6 +20,7 @@ from ..models import Comment, Report
 from ..receipts import known_key, new_key
 from ..taking import held_by
 from ..wishes import AddressForm
+from .gates import patient
 from .private import private, see_other
 
 RECEIPT = "receipt"
@@ -27,6 +28,7 @@ RECEIPT = "receipt"
 
 @csrf_exempt  # nothing is done here: a letter is written, to who reads it
 @private
+@patient
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost(request: HttpRequest) -> HttpResponse:
     """Ask for one's receipts again, for all that is kept, or that it be erased. The answer is the same for
@@ -59,6 +61,7 @@ def _form_page(request: HttpRequest, form: AddressForm, status: int = 200) -> Ht
 
 @csrf_exempt  # the token is the proof
 @private
+@patient
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt_by_letter(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """The receipt, for who reads the letters of the address that came with the avis.
@@ -79,6 +82,7 @@ def receipt_by_letter(request: HttpRequest, pk: int, token: str) -> HttpResponse
 
 @csrf_exempt  # the token is the proof
 @private
+@patient
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasing(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """A GET says what would be erased; the POST erases it, this letter among it, which opens nothing more."""
@@ -93,6 +97,7 @@ def erasing(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 
 @csrf_exempt  # the token is the proof
 @private
+@patient
 @require_http_methods(["GET", "HEAD", "POST"])
 def taking(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """A GET says what there is; the POST gives it, as a file: a program that opens links takes nothing."""

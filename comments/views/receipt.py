@@ -1,18 +1,22 @@
 """Suivi de votre avis: the private page of who left it, and what is done from there, each thing by POST."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chroniques.origin import Origin, origin_of
+from chroniques.origin import Origin, origin_of, reader_of
 
+from .. import limits
 from ..arriving import rewrite
 from ..erasing import erase
 from ..letters import ask_proof
@@ -21,9 +25,11 @@ from ..models.owned import TooLate
 from ..submission import received
 from ..taking import held_of
 from ..wishes import ContestForm, FollowForm, TextForm
+from .gates import patient, too_many
 from .private import private, see_other
 
 View = Callable[..., HttpResponse]
+A_FEW_MINUTES = timedelta(minutes=6)  # a letter that is being sent is claimed for five
 
 
 def for_its_author(view: View) -> View:
@@ -42,7 +48,7 @@ def for_its_author(view: View) -> View:
         except TooLate:
             return _stopped(request, comment, key, 409)
 
-    return csrf_exempt(private(page))  # the key is the proof: there is no session to ride
+    return csrf_exempt(private(patient(page)))  # the key is the proof: there is no session to ride
 
 
 @require_safe
@@ -87,11 +93,24 @@ def text(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
     """Another text: at once while nobody has read the first, else it waits its turn."""
     form = TextForm(request.POST if request.method == "POST" else None, comment)
     if form.is_valid():
-        rewrite(comment, form.cleaned_data["text"])
-        return see_other("comments:receipt", key)
+        return _rewritten(request, comment, key, form)
     if not comment.may_be_rewritten():
         raise TooLate
     return _page(request, "receipt_text", comment, key, {"form": form}, status=422 if form.errors else 200)
+
+
+def _rewritten(request: HttpRequest, comment: Comment, key: str, form: TextForm) -> HttpResponse:
+    """Counted as an avis is, which costs as much."""
+    try:
+        with transaction.atomic():
+            limits.count(reader_of(request), f"text {comment.pk}")
+            rewrite(comment, form.cleaned_data["text"])
+    except limits.TooMany as many:
+        form.add_error("text", too_many(many.wait))
+        response = _page(request, "receipt_text", comment, key, {"form": form}, status=429)
+        response["Retry-After"] = str(many.wait)
+        return response
+    return see_other("comments:receipt", key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,11 +138,13 @@ def follow(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
 @require_http_methods(["POST"])
 @for_its_author
 def address(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
-    """Send the letter by which the address is confirmed once more: once an hour at most."""
+    """Send the letter by which the address is confirmed once more: once an hour at most; and say what has
+    become of it."""
     if not comment.email or comment.proven_at or comment.state == State.ERASED:
         raise TooLate
-    ask_proof(comment)
-    return _page(request, "receipt_address", comment, key, {})
+    letter = ask_proof(comment)
+    told = {"letter": letter, "waits_long": letter.due_at > timezone.now() + A_FEW_MINUTES}
+    return _page(request, "receipt_address", comment, key, told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

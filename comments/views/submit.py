@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -23,10 +22,11 @@ from chroniques.prepared import prepared
 
 from ..arriving import Arrival
 from ..forms import CommentForm, TextForm, chosen
-from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
+from ..gate import Busy
 from ..limits import TooMany
 from ..passages import paragraphs
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
+from .gates import GATE, too_many
 from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
 
 BESIDE = gettext_noop(
@@ -35,8 +35,6 @@ BESIDE = gettext_noop(
 LONG = ("body", "body_html", "body_text", "headings", "figures")
 MANY = 2**63  # what a number in a row is less than
 log = logging.getLogger(__name__)
-LEFT_TO_READERS = 4  # threads, whatever arrives
-GATE = Gate(AT_ONCE, max(0, settings.SERVER_THREADS - AT_ONCE - LEFT_TO_READERS), LONGEST_WAIT)
 
 
 @csrf_exempt  # an avis is anonymous: there is no session to ride, and the origin is checked below
@@ -134,7 +132,7 @@ def _kept(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
     except AlreadyPublic as there:
         return Outcome(303, form, there=there.comment)
     except TooMany as many:
-        return Outcome(429, form, nonce=nonce, wait=many.wait, said=_too_many(many.wait))
+        return Outcome(429, form, nonce=nonce, wait=many.wait, said=too_many(many.wait))
 
 
 def _arrival(request: HttpRequest, form: CommentForm) -> Arrival:
@@ -150,10 +148,3 @@ def _sent_from_elsewhere() -> str:
     said = _("Your avis was sent from another site, so it was not kept.")
     to_do = _("If it is yours, reread it here and send it again.")
     return f"{said} {to_do}"
-
-
-def _too_many(wait: int) -> str:
-    minutes = -(-wait // 60)
-    return _("Many avis have just come from where you are. Send yours again in %(minutes)s min.") % {
-        "minutes": minutes
-    }

@@ -2,16 +2,20 @@
 
 import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
+from django.db import OperationalError
 from django.test import Client
 
 from articles.models import Article
 from chroniques.links import stored
+from comments.gate import Busy, Gate
 from comments.models import Comment, Decision, Follows, Revision, State
 from comments.receipts import key_from, known_key, new_key
 from comments.taking import NOT_TOLD
+from comments.views import gates, receipt
 from tests.makers import make_article, make_comment, make_lea, paris
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +175,56 @@ def test_what_nobody_has_read_yet_is_replaced_at_once_and_noted():
     assert now(comment).text == "Un autre texte."
     assert "Un autre texte." in now(comment).text_html
     assert [row.verdict for row in Decision.objects.all()] == ["edited"]
+
+
+def test_however_often_it_is_rewritten_before_it_is_read_that_is_noted_once():
+    comment = left()
+    for text in ("Un deuxième.", "Un troisième."):
+        post("texte", text=text)
+    assert [row.verdict for row in Decision.objects.all()] == ["edited"]
+    now(comment).mark_spam(by=None)
+    now(comment).put_back("pending", by=None, act=None)
+    post("texte", text="Un quatrième.")
+    assert [row.verdict for row in Decision.objects.all()] == ["edited", "spam", "undone", "edited"]
+
+
+def test_rewriting_is_counted_by_network_as_avis_are_and_nothing_typed_is_lost():
+    comment = left()
+    answers = [post("texte", text=f"Texte {number}.") for number in range(7)]
+    assert [answer.status_code for answer in answers] == [303] * 6 + [429]
+    assert "Texte 6." in answers[-1].content.decode()
+    assert "dans 1" in answers[-1].content.decode()
+    assert answers[-1]["Retry-After"]
+    assert now(comment).text == "Texte 5."
+
+
+@pytest.mark.parametrize("act", ["texte", "effacement", "contestation"])
+def test_what_cannot_be_kept_now_is_given_back_to_be_sent_again(act, monkeypatch):
+    left("rejected" if act == "contestation" else "pending")
+    for fault in (OperationalError("database is locked"), Busy()):
+        monkeypatch.setattr(receipt, "origin_of", partial(fail, fault))
+        answer = post(act, text="Un texte d’une heure.", words="Des mots d’une heure.")
+        assert answer.status_code == 503
+        assert answer["Retry-After"] == "10"
+        assert "no-store" in answer["Cache-Control"]
+        page = answer.content.decode()
+        assert f'action="{AT}{act}/"' in page
+        assert "Un texte d’une heure.</textarea>" in page
+        assert "Des mots d’une heure.</textarea>" in page
+
+
+def test_what_is_sent_to_a_receipt_passes_the_gate_of_the_avis(client, monkeypatch):
+    left()
+    monkeypatch.setattr(gates, "GATE", full := Gate(1, 0, 0))
+    with full.entered():
+        assert post("texte").status_code == 503
+        assert client.post("/suivi/", {"email": "lea@example.org", "what": "data"}).status_code == 503
+        assert client.get(AT).status_code == 200
+    assert post("texte").status_code == 303
+
+
+def fail(fault: Exception, *given: object) -> None:
+    raise fault
 
 
 def test_the_published_text_stays_until_the_new_one_has_been_read(client):
