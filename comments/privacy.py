@@ -126,8 +126,9 @@ def _forget_claims(before: datetime) -> int:
 
 
 def _forget_acts(before: datetime) -> int:
-    """The decisions that were parts of them stay."""
-    old = Act.objects.filter(at__lt=before)
+    """The decisions that were parts of them stay. What was undone stays too: by it alone a decision is known
+    not to stand."""
+    old = Act.objects.filter(at__lt=before, undone_at=None)
     count = old.count()
     old.delete()
     return count

@@ -9,6 +9,7 @@ from articles.letters import send_due
 from articles.models import AvisEntry, Letter
 from comments.gestures import Meanwhile, TooLateToUndo, act, as_seen, last_of, seen, undo
 from comments.models import Act, Comment, Decision, Report, Revision, ThreadCount, Verdict, Waits
+from comments.privacy import forget_readers
 from tests.makers import make_article, make_camille, make_comment, make_lea
 
 pytestmark = pytest.mark.django_db
@@ -223,3 +224,13 @@ def test_the_latest_gesture_that_can_be_undone_is_ones_own(lea, article):
     assert (last_of(lea), last_of(make_camille())) == (gesture, None)
     undo(gesture, lea)
     assert last_of(lea) is None
+
+
+def test_a_decision_that_was_undone_does_not_stand_again_once_its_gesture_is_old(lea, article):
+    one, other = make_waiting(article), make_waiting(article)
+    undo(act(of(one), Verdict.SPAM, lea), lea)
+    act(of(other), Verdict.PUBLISHED, lea)
+    Act.objects.update(at=timezone.now() - timedelta(days=4000))
+    forget_readers()
+    assert one.last_verdict().verdict == Verdict.HELD
+    assert list(Act.objects.values_list("verdict", flat=True)) == ["spam"]
