@@ -34,7 +34,7 @@ from .quoting import answers_it, quoting, trace_of
 REPEATING = ("words", "text", "answer")  # of a report, what may repeat the words of an avis
 OF_AVIS = (
     *(telling.CONFIRM, telling.HELD, telling.PUBLISHED, telling.REFUSED, telling.MAINTAINED),
-    *(telling.RECEIPT, telling.ANSWERED, telling.SAID),
+    *(telling.ANSWERED, telling.SAID),
 )
 
 
@@ -146,7 +146,9 @@ def _forget_letters(comment: Comment, address: str) -> int:
     if Comment.objects.given_with(address).exists() or _subscribes(address):
         answers = Comment.objects.filter(parent=comment).values("pk")
         letters = letters.filter(Q(about=comment.pk) | Q(about__in=answers), kind__in=OF_AVIS)
-    return letters.delete()[0]
+    gone = letters.delete()[0]
+    telling.answered(comment, address)
+    return gone
 
 
 def _subscribes(address: str) -> bool:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 
 from articles.models import Letter
 from articles.models.history import Person
-from articles.models.letter import letter_row
 from articles.search import forget_avis
 from chroniques.links import stored
 
@@ -33,13 +32,18 @@ from .models import (
 )
 from .models.moderation import TEACHES
 from .models.queued import HEAVIEST
+from .models.turn import turns
 from .reports import reopen, settle_all
 
 A_BATCH = 1000  # avis
 AWAY = {Verdict.REJECTED: State.REJECTED, Verdict.SPAM: State.SPAM}
-SHOWN = ("pk", "state", "email", "import_ref", "contested_at")
+SHOWN = ("pk", "state", "email", "import_ref")
 UNSEEN = {"pick": "", "fragment": "", "said": "", "fragment_with": 0}  # of what no page shows
-OF_A_DECISION = (telling.NEWS, telling.PUBLISHED, telling.REFUSED, telling.MAINTAINED)
+# The letters that a gesture causes, and that its undoing takes back.
+CAUSED = {
+    Verdict.PUBLISHED: (telling.NEWS, telling.PUBLISHED),
+    Verdict.REJECTED: (telling.REFUSED, telling.MAINTAINED),
+}
 DECIDED = (*AWAY, Verdict.PUBLISHED, Verdict.ERASED)
 
 
@@ -119,12 +123,13 @@ def _take_away(numbers: Sequence[int], gesture: Act, why: dict[str, str]) -> Non
     _note({row["pk"]: row["state"] for row in rows}, gesture, Verdict(gesture.verdict), gesture.by, **why)
     forget_avis([row["pk"] for row in rows if row["state"] == State.PUBLISHED])
     if gesture.verdict == Verdict.REJECTED:
-        Letter.objects.put_rows(_refusal(row) for row in rows if row["email"] and not row["import_ref"])
+        Letter.objects.put_rows(_refusals([row for row in rows if row["email"] and not row["import_ref"]]))
 
 
-def _refusal(row: dict[str, Any]) -> Letter:
-    kind = telling.MAINTAINED if row["contested_at"] else telling.REFUSED
-    return letter_row(kind, row["pk"], row["email"], telling.pause_of(kind))
+def _refusals(rows: Sequence[dict[str, Any]]) -> Iterator[Letter]:
+    found = turns(row["pk"] for row in rows)
+    for row in rows:
+        yield telling.own_letter(row["pk"], State.REJECTED, row["email"], found[row["pk"]])
 
 
 # Showing, or keeping: one by one
@@ -155,13 +160,21 @@ def _put_back(befores: dict[int, str], gesture: Act, by: Person) -> int:
     for number in _decided_since(befores, gesture):
         del befores[number]
     avis = Comment.objects.filter(pk__in=list(befores))
-    Letter.objects.waiting().filter(kind__in=OF_A_DECISION, about__in=list(befores)).delete()
+    _take_back(list(befores), gesture)
     reopen(avis, gesture.by)
     waited = [number for number, before in befores.items() if before == State.PENDING]
     _have_wait(waited, gesture, by)
     for comment in avis.exclude(pk__in=waited).select_related("article", "author", "parent"):
         comment.put_back(befores[comment.pk], by, gesture)
     return len(befores)
+
+
+def _take_back(numbers: list[int], gesture: Act) -> None:
+    """Its letters that have not left. Its news too where it is told: decided anew, it is told to those whose
+    letters had not left."""
+    letters = Letter.objects.filter(about__in=numbers, written_at__gte=gesture.at)
+    kinds = CAUSED.get(Verdict(gesture.verdict), ())
+    letters.filter(Q(sent_at=None, given_up_at=None) | Q(kind=telling.NEWS), kind__in=kinds).delete()
 
 
 def _decided_since(befores: dict[int, str], gesture: Act) -> list[int]:

@@ -4,12 +4,14 @@ An address that nobody has confirmed is never sent a word that somebody typed: w
 of our own texts, alone.
 """
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from articles.feeds import whole
-from articles.letters import Message, composes, letter_link, tells
-from articles.letters.kinds import Stale
+from articles.letters import Message, Share, composes, letter_link, tells
+from articles.letters.kinds import NotYet, Stale
 from articles.letters.plain import in_plain
 from articles.models import Article, Letter
 
@@ -18,36 +20,41 @@ from .models import Comment, CommentQuerySet, Follows, State, telling
 from .models.telling import asked_again, decided, proven, received
 
 GATHERED = 50  # avis named in one letter beside the one that it shows
-__all__ = ["ask_proof", "decided", "prove", "proven", "received", "send_receipt"]
+__all__ = ["ask_proof", "decided", "disown", "prove", "proven", "received"]
 
 
 def prove(comment: Comment, follows: str) -> None:
     """Its author reads the letters of the address, and would be told of this; an avis of a regular reader
     appears then. Said again, changes nothing."""
-    if comment.proven_at is None:
-        comment.prove_address()
-        if comment.may_follow():
-            comment.follow(follows)
-        admit(comment)
-        proven(comment)
+    with transaction.atomic():
+        comment.reread()
+        if comment.proven_at is None:
+            comment.prove_address()
+            if comment.may_follow():
+                comment.follow(follows)
+            admit(comment)
+            proven(comment)
+            telling.answered(comment, comment.email)
 
 
-def send_receipt(comment: Comment) -> None:
-    """Send the way to its private page to the proven address."""
-    if comment.proven_at and comment.email:
-        asked_again(telling.RECEIPT, comment)
+def disown(comment: Comment) -> None:
+    """Who reads the letters of the address did not write this: it is forgotten, unless it was confirmed."""
+    with transaction.atomic():
+        address = comment.email
+        Letter.objects.filter(about=comment.pk, kind=telling.CONFIRM, recipient=address.lower()).delete()
+        Comment.objects.filter(pk=comment.pk, proven_at__isnull=True).update(email="")
+        telling.answered(comment, address)
 
 
-def ask_proof(comment: Comment) -> None:
-    """Send the first letter again, by which the address is confirmed."""
-    if comment.email and comment.proven_at is None:
-        asked_again(telling.CONFIRM, comment)
+def ask_proof(comment: Comment) -> Letter:
+    """Send the letter again by which the address is confirmed: what has become of it."""
+    return asked_again(comment)
 
 
 # To who left it
 
 
-@composes(telling.CONFIRM)
+@composes(telling.CONFIRM, Share.QUESTIONS)
 def confirm(letter: Letter) -> Message | None:
     """Is this your address? Alone, and without a word of the avis or its name: anyone may have typed it."""
     comment = _mine(letter)
@@ -68,7 +75,7 @@ def held(letter: Letter) -> Message | None:
 def published(letter: Letter) -> Message | None:
     """It is public, and where."""
     comment = _mine(letter)
-    if comment is None or not _is_read(comment):
+    if comment is None or not telling.is_true(letter) or not _is_read(comment):
         return None
     return Message({**_own_words(comment), "link": whole(comment.get_absolute_url())})
 
@@ -78,16 +85,9 @@ def published(letter: Letter) -> Message | None:
 def refused(letter: Letter) -> Message | None:
     """It was not kept, or not after it was contested, and why."""
     comment = _mine(letter)
-    if comment is None or comment.state != State.REJECTED:
+    if comment is None or comment.state != State.REJECTED or not telling.is_true(letter):
         return None
     return Message({**_own_words(comment), "decision": comment.last_verdict()})
-
-
-@composes(telling.RECEIPT)
-def receipt(letter: Letter) -> Message | None:
-    """The way to its private page, once more."""
-    comment = _mine(letter)
-    return Message(_own_words(comment)) if comment and comment.proven_at else None
 
 
 # To the others
@@ -97,17 +97,21 @@ def receipt(letter: Letter) -> Message | None:
 def tell(news: Letter) -> None:
     """Who left it, who is answered, who follows the text, who signs it: a letter to each, one for each."""
     comment = _avis(news.about)
-    if comment is None or not _is_read(comment):
+    if comment is None or not telling.is_true(news) or not _is_read(comment):
         raise Stale
-    told: set[str] = set()
-    for kind, addresses in (
-        (telling.PUBLISHED, {comment.email.lower()} - {""}),
-        (telling.ANSWERED, _answered(comment)),
-        (telling.TO_AUTHOR, _authors(comment)),
-        (telling.SAID, _followers(comment)),
-    ):
+    proven(comment)
+    told = {comment.email.lower()}
+    others = (telling.ANSWERED, _answered), (telling.TO_AUTHOR, _authors), (telling.SAID, _followers)
+    for kind, addresses_of in () if _was_told_long_ago(news) else others:
+        addresses = addresses_of(comment)
         Letter.objects.put_all(kind, comment.pk, sorted(addresses - told))
         told |= addresses
+
+
+def _was_told_long_ago(news: Letter) -> bool:
+    """Is it public for another time, when the letters that told the others of the first are forgotten?"""
+    before = timezone.now() - settings.KEPT["letter"]
+    return Letter.objects.news().filter(kind=news.kind, about=news.about, sent_at__lt=before).exists()
 
 
 @composes(telling.ANSWERED)
@@ -155,7 +159,10 @@ def _avis(number: int) -> Comment | None:
 
 
 def _is_read(comment: Comment) -> bool:
-    return comment.is_published() and comment.article.is_published()
+    """Do readers see it? Raises NotYet where they would, if its text had not been withdrawn."""
+    if comment.is_published() and not comment.article.is_published():
+        raise NotYet
+    return comment.is_published()
 
 
 def _answered(comment: Comment) -> set[str]:

@@ -6,20 +6,23 @@ Never answered on the page, which would tell who wrote here: by a letter to the 
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 
-from articles.letters import Message, composes, letter_link, read_letter_token
+from articles.letters import Message, Share, composes, letter_link, read_letter_token
 from articles.models import Letter, Subscription
 
 from . import limits
-from .letters import send_receipt
-from .models import Comment, Report
+from .models import Comment, Report, telling
 
 ERASE, DATA = "erase", "data"
 ERASING_LIVES = timedelta(days=1)  # it destroys, or tells all: who asked for it is waiting for it
-MOST = 20  # receipts sent again at once, the latest
+MOST = 20  # private pages in one letter, of the latest avis
+OPENING = 80  # characters, by which one knows an avis again
+ALL = 0  # what the letter of the private pages is about: no avis in particular
 NO_TEXT = 0  # the limits count by text too: what is asked here is of none
 
 
@@ -41,7 +44,15 @@ def is_known(address: str) -> bool:
     )
 
 
-@composes(ERASE)
+@composes(telling.RECEIPT, Share.ASKED)
+def receipts_letter(letter: Letter) -> Message | None:
+    """The ways to the private pages, once more. Its own words go to a proven address alone."""
+    mine = Comment.objects.proven_by(letter.recipient).select_related("article").order_by("-pk")
+    avis = [_receipt(comment, letter.recipient) for comment in mine[:MOST]]
+    return Message({"avis": avis, "article": avis[0]["article"]}) if avis else None
+
+
+@composes(ERASE, Share.ASKED)
 def erasing_letter(letter: Letter) -> Message | None:
     """The way to the page with the button. Nothing in it was typed by anybody."""
     if not is_known(letter.recipient):
@@ -49,7 +60,7 @@ def erasing_letter(letter: Letter) -> Message | None:
     return Message({"link": letter_link("comments:erasing", ERASE, letter.pk, letter.recipient)})
 
 
-@composes(DATA)
+@composes(DATA, Share.ASKED)
 def taking_letter(letter: Letter) -> Message | None:
     """The way to all that is kept. Nothing in it was typed by anybody."""
     if not is_known(letter.recipient):
@@ -63,9 +74,15 @@ def check_link(letter: Letter, token: str) -> None:
 
 
 def _send_receipts(address: str) -> None:
-    """A letter for each avis that this address proved to be its own."""
-    for comment in Comment.objects.proven_by(address).order_by("-pk")[:MOST]:
-        send_receipt(comment)
+    """One letter for all the avis that this address proved to be its own, once an hour at most."""
+    if Comment.objects.proven_by(address).exists():
+        Letter.objects.ask_again(telling.RECEIPT, ALL, address)
+
+
+def _receipt(comment: Comment, address: str) -> dict[str, Any]:
+    link = letter_link("comments:receipt_by_letter", "receipt", comment.pk, address)
+    opening = Truncator(" ".join(comment.text.split())).chars(OPENING)
+    return {"article": comment.article, "opening": opening, "at": comment.received_at, "link": link}
 
 
 def _send_way(kind: str, address: str) -> None:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.feeds import whole
-from articles.letters import Message, composes, letter_link
+from articles.letters import Message, Share, composes, letter_link
 from articles.models import Letter
 from articles.models.history import Person
 from chroniques.links import capability, stored
@@ -115,7 +115,7 @@ def _found(upheld: bool) -> Finding:
 # Its letters. Anybody may have typed the address: no word that came with the report is in them.
 
 
-@composes(RECEIVED)
+@composes(RECEIVED, Share.REPORTS)
 def receipt_letter(letter: Letter) -> Message | None:
     """It has arrived, under this number (Regulation (EU) 2022/2065, article 16 (4))."""
     found = _reported_by(letter)

@@ -5,12 +5,13 @@ sends what is due, `links` makes and reads the addresses that a letter holds, `t
 those who follow a column, an author or the site.
 """
 
-from .kinds import Message, composes, tells
+from .kinds import Message, Share, composes, tells
 from .links import letter_link, letter_token, read_letter_token
 from .outbox import send_due
 
 __all__ = [
     "Message",
+    "Share",
     "composes",
     "letter_link",
     "letter_token",

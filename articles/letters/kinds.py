@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from ..models import Letter
@@ -17,18 +18,29 @@ class Message:
     gathered: tuple[Letter, ...] = ()
 
 
+class Share(StrEnum):
+    """What one address may receive in a day is shared out: no letter takes the place of another kind."""
+
+    NEWS = "news"  # what happens to it, or under what it follows
+    QUESTIONS = "questions"  # anybody may have typed the address: is it yours?
+    REPORTS = "reports"  # anybody may have typed the address: your report has arrived
+    ASKED = "asked"  # its owner waits for it; bounded by who puts it
+
+
 Compose = Callable[[Letter], Message | None]
 Tell = Callable[[Letter], None]
 
 COMPOSED: dict[str, Compose] = {}
 TOLD: dict[str, Tell] = {}
+SHARES: dict[str, Share] = {}
 
 
-def composes(kind: str) -> Callable[[Compose], Compose]:
-    """This function says what a letter of this kind says of what is true now; None, it has no object left."""
+def composes(kind: str, share: Share = Share.NEWS) -> Callable[[Compose], Compose]:
+    """This function says what a letter of this kind says of what is true now; None, it has no object left.
+    Raises NotYet where its object is out of sight."""
 
     def keep(compose: Compose) -> Compose:
-        COMPOSED[kind] = compose
+        COMPOSED[kind], SHARES[kind] = compose, share
         return compose
 
     return keep
@@ -36,7 +48,8 @@ def composes(kind: str) -> Callable[[Compose], Compose]:
 
 def tells(kind: str) -> Callable[[Tell], Tell]:
     """This function puts the letters that a piece of news causes, within the transaction that closes it.
-    Raises Stale where the news is no longer true: it may become so again."""
+    Raises Stale where the news is no longer true: it may become so again; NotYet where its object is out of
+    sight."""
 
     def keep(tell: Tell) -> Tell:
         TOLD[kind] = tell
@@ -45,5 +58,14 @@ def tells(kind: str) -> Callable[[Tell], Tell]:
     return keep
 
 
+def kinds_of(share: Share) -> list[str]:
+    """The kinds of letters that have this share of the day together."""
+    return [kind for kind, of in SHARES.items() if of == share]
+
+
 class Stale(Exception):
     """The news has no object left."""
+
+
+class NotYet(Exception):
+    """What it is about is true and out of sight: a text that was withdrawn may return."""

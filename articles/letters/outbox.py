@@ -21,10 +21,12 @@ from chroniques.pagecache import page_in_the_making
 
 from ..models import Letter
 from .envelope import envelope
-from .kinds import COMPOSED, TOLD, Message, Stale
+from .kinds import COMPOSED, SHARES, TOLD, Message, NotYet, Share, Stale, kinds_of
 
 A_ROUND = 100  # letters: some seconds of a slow server
-A_DAY = 10  # letters to one address in a day; the next ones wait for the next day
+# E-mails to one address in a day; the next ones wait for the next day.
+A_DAY = {Share.NEWS: 10, Share.QUESTIONS: 5, Share.REPORTS: 10}
+LATER = timedelta(hours=1)  # before one looks again whether what is out of sight has returned
 log = logging.getLogger(__name__)
 
 
@@ -67,6 +69,8 @@ def _told(letter: Letter) -> str:
         Letter.objects.select_for_update().get(pk=letter.pk)
         try:
             TOLD[letter.kind](letter)
+        except NotYet:
+            _wait_for_it(letter)
         except Stale:
             letter.delete()
         else:
@@ -86,18 +90,33 @@ def _composed(letter: Letter) -> Message | None:
     """What it says; the row goes where it has nothing left to say, since that may become true again."""
     with transaction.atomic():
         Letter.objects.select_for_update().get(pk=letter.pk)
-        message = COMPOSED[letter.kind](letter)
+        try:
+            message = COMPOSED[letter.kind](letter)
+        except NotYet:
+            _wait_for_it(letter)
+            return None
         if message is None:
             letter.delete()
     return message
 
 
+def _wait_for_it(letter: Letter) -> None:
+    """Look again in an hour; no longer than any letter is kept."""
+    if letter.written_at < timezone.now() - settings.KEPT["letter"]:
+        letter.delete()
+    else:
+        letter.wait_until(timezone.now() + LATER)
+
+
 def _has_enough(letter: Letter, now: datetime) -> datetime | None:
-    """When this address may be written to again, if it has had its ten letters of the day."""
-    since = now - timedelta(days=1)
-    today = Letter.objects.sent().filter(recipient=letter.recipient, sent_at__gt=since)
-    tenth = today.order_by("-sent_at").values_list("sent_at", flat=True)[A_DAY - 1 : A_DAY]
-    return next((sent_at + timedelta(days=1) for sent_at in tenth if sent_at), None)
+    """When this address may be written to again, if it has had its share of the day."""
+    share = SHARES.get(letter.kind, Share.NEWS)
+    if (most := A_DAY.get(share)) is None:
+        return None
+    mine = Letter.objects.emails().filter(recipient=letter.recipient, kind__in=kinds_of(share))
+    today = mine.filter(sent_at__gt=now - timedelta(days=1)).order_by("-sent_at")
+    last = today.values_list("sent_at", flat=True)[most - 1 : most]
+    return next((sent_at + timedelta(days=1) for sent_at in last if sent_at), None)
 
 
 def _sent(letter: Letter, message: Message, server: BaseEmailBackend) -> str:
@@ -110,8 +129,9 @@ def _sent(letter: Letter, message: Message, server: BaseEmailBackend) -> str:
         if not isinstance(fault, (SMTPRecipientsRefused, SMTPResponseException)):
             raise ServerLost(str(fault)) from fault
         return "unsent"
-    for said in (letter, *message.gathered):
-        said.is_sent(timezone.now())
+    letter.is_sent(timezone.now())
+    for said in message.gathered:
+        said.is_said(timezone.now())
     return "letters"
 
 

@@ -12,7 +12,7 @@ from chroniques.templatetags.text import prose, typo
 from ..feeds import entry_of, whole
 from ..models import Article, Letter, Subscription
 from ..models.subscription import SubscriptionQuerySet
-from .kinds import Message, Stale, composes, tells
+from .kinds import Message, Share, Stale, composes, tells
 from .links import letter_link
 from .plain import in_plain
 
@@ -68,7 +68,7 @@ def text(letter: Letter) -> Message | None:
     return Message(said | {"followed": [name_of(reason) for reason in reasons]}, leave)
 
 
-@composes(ASKED)
+@composes(ASKED, Share.QUESTIONS)
 def question(letter: Letter) -> Message | None:
     """Is it you who would follow this? Nothing in it was typed by anybody."""
     asked = Subscription.objects.unconfirmed().filter(pk=letter.about, email=letter.recipient)

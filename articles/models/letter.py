@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from chroniques.links import capability
 
 FIRST_PAUSE = timedelta(minutes=2)  # before the second try; each next pause is four times the one before
+AGAIN = timedelta(hours=1)  # between two letters that are asked for by hand: the first may be on its way
 TRIES = 8  # the last a week after the first: a server that is moved is back by then
 CLAIMED = timedelta(minutes=5)  # for who sends it; a sender that dies gives it back then
 A_BATCH = 500  # rows written together
@@ -44,10 +45,21 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Those that a server took."""
         return self.filter(sent_at__isnull=False)
 
-    def put(self, kind: str, about: int, recipient: str, after: timedelta = timedelta(0)) -> None:
+    def emails(self) -> Self:
+        """Those of them that were e-mails: what another letter said as well was never tried by itself."""
+        return self.sent().filter(tries__gt=0)
+
+    def put(
+        self,
+        kind: str,
+        about: int,
+        recipient: str,
+        after: timedelta = timedelta(0),
+        event: object = None,
+    ) -> None:
         """Have this letter sent, once, and not before this time has passed: asked for again, it is not sent
-        again."""
-        self.put_rows([letter_row(kind, about, recipient, after)])
+        again. `event`: as in letter_row."""
+        self.put_rows([letter_row(kind, about, recipient, after, event)])
 
     def put_all(self, kind: str, about: int, recipients: Iterable[str]) -> None:
         """Have this letter sent to each of them, once."""
@@ -59,6 +71,22 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         Letter.objects.bulk_create(
             letters, A_BATCH, update_conflicts=True, unique_fields=["once"], update_fields=["kind"]
         )
+
+    def ask_again(self, kind: str, about: int, recipient: str, event: object = None) -> "Letter":
+        """Have this letter sent once more, at most once an hour: the one that is to leave, or that has left,
+        or that no server took, within the hour."""
+        lately = timezone.now() - AGAIN
+        mine = self.filter(once=once(kind, about if event is None else event, recipient))
+        with transaction.atomic():
+            mine.filter(sent_at__lte=lately).set_aside()
+            mine.filter(given_up_at__lte=lately).delete()
+            self.put(kind, about, recipient, event=event)
+            return mine.get()
+
+    def set_aside(self) -> None:
+        """Let the same be told once more: these stay, as letters that were sent."""
+        for letter in self:
+            self.filter(pk=letter.pk).update(once=once("set aside", letter.pk, ""))
 
     def send_again(self) -> int:
         """Begin again with these, from the first try; how many. What was sent is not."""
@@ -119,29 +147,43 @@ class Letter(models.Model):
 
     def is_sent(self, at: datetime) -> None:
         """Note that a server took it."""
-        self.sent_at, self.fault = at, ""
-        self.save(update_fields=["sent_at", "fault"])
+        self._note(sent_at=at, fault="")
+
+    def is_said(self, at: datetime) -> None:
+        """Note that another e-mail said it too: it is none of its own."""
+        self._note(sent_at=at, fault="", tries=0)
 
     def postpone(self, at: datetime, fault: str, for_good: bool = False) -> None:
         """Note why it could not be sent; try later, each time four times later, or give it up."""
-        self.fault = fault
-        self.due_at = at + FIRST_PAUSE * 4 ** (self.tries - 1)
-        self.given_up_at = at if for_good or self.tries >= TRIES else None
-        self.save(update_fields=["fault", "due_at", "given_up_at"])
+        given_up_at = at if for_good or self.tries >= TRIES else None
+        pause = FIRST_PAUSE * 4 ** (self.tries - 1)
+        self._note(fault=fault, due_at=at + pause, given_up_at=given_up_at)
 
     def wait_until(self, due: datetime) -> None:
         """Leave it for later without counting a try."""
-        self.due_at = due
-        self.tries -= 1
-        self.save(update_fields=["due_at", "tries"])
+        self._note(due_at=due, tries=self.tries - 1)
+
+    def tells(self, event: object) -> bool:
+        """Is it the letter of this event?"""
+        return self.once == once(self.kind, event, self.recipient)
+
+    def _note(self, **changed: Any) -> None:
+        """Write this on its row, if it is still there: it may be deleted while it is sent."""
+        for name, value in changed.items():
+            setattr(self, name, value)
+        Letter.objects.filter(pk=self.pk).update(**changed)
 
 
-def once(kind: str, about: int, recipient: str) -> str:
+def once(kind: str, event: object, recipient: str) -> str:
     """What two rows of one letter would share; it names nobody."""
-    return capability("letter", f"{kind} {about} {recipient.casefold()}")
+    return capability("letter", f"{kind} {event} {recipient.casefold()}")
 
 
-def letter_row(kind: str, about: int, recipient: str, after: timedelta = timedelta(0)) -> Letter:
-    """The row of a letter that leaves when this time has passed; to be put."""
+def letter_row(
+    kind: str, about: int, recipient: str, after: timedelta = timedelta(0), event: object = None
+) -> Letter:
+    """The row of a letter that leaves when this time has passed; to be put. `event` is what is told once to
+    this person: the thing that it is about, where nothing else is given."""
     recipient, due = recipient.lower(), timezone.now() + after
-    return Letter(kind=kind, about=about, recipient=recipient, once=once(kind, about, recipient), due_at=due)
+    key = once(kind, about if event is None else event, recipient)
+    return Letter(kind=kind, about=about, recipient=recipient, once=key, due_at=due)

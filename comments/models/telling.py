@@ -6,16 +6,20 @@ What they say is in comments.letters, made when they leave.
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from articles.models import Letter
+from articles.models.letter import letter_row
 
 from .act import UNDONE_WITHIN
+from .turn import Turn, turn_of
 
 CONFIRM, HELD, PUBLISHED, REFUSED, MAINTAINED = "confirm", "held", "published", "refused", "maintained"
 ANSWERED, SAID, TO_AUTHOR, RECEIPT = "answered", "said", "to_author", "receipt"
 NEWS = "avis_published"
-AGAIN = timedelta(hours=1)  # between two letters that are asked for by hand: the first may be on its way
+ADDRESS = "address"  # what is asked once, of however many avis: is it yours?
+PAUSES = {REFUSED: UNDONE_WITHIN, MAINTAINED: UNDONE_WITHIN}  # for as long as it can be undone
 
 
 def received(comment: Any) -> None:
@@ -24,41 +28,68 @@ def received(comment: Any) -> None:
     if comment.state == "spam":
         return
     if comment.email and comment.proven_at is None:
-        Letter.objects.put(CONFIRM, comment.pk, comment.email)
+        _ask(comment)
     if comment.proven_at or comment.is_published():
-        decided(comment)
+        decided(comment, Turn())
 
 
-def decided(comment: Any) -> None:
+def decided(comment: Any, turn: Turn | None = None) -> None:
     """Its state has changed. One that readers see is news, told once, to all whom it concerns by who sends
-    the letters: a thread with ten thousand followers is published as fast as any other."""
+    the letters: a thread with ten thousand followers is published as fast as any other. `turn`: at which it
+    is, where the caller knows."""
     if comment.import_ref:  # its author left it elsewhere, long ago
         return
     if comment.is_published():
-        Letter.objects.put(NEWS, comment.pk, "")
-    elif comment.email and (kind := letter_of_state(comment)):
-        Letter.objects.put(kind, comment.pk, comment.email, pause_of(kind))
+        turn = turn or turn_of(comment.pk)
+        Letter.objects.put(NEWS, comment.pk, "", event=event_of(NEWS, comment.pk, turn))
+    else:
+        proven(comment, turn)
 
 
-def pause_of(kind: str) -> timedelta:
-    """How long this letter waits: a refusal, for as long as it can be undone."""
-    return UNDONE_WITHIN if kind in (REFUSED, MAINTAINED) else timedelta(0)
+def proven(comment: Any, turn: Turn | None = None) -> None:
+    """Who left it is told where it stands by now, if they were not."""
+    if comment.email and comment.state in {"pending", "published", "rejected"}:
+        turn = turn or turn_of(comment.pk)
+        Letter.objects.put_rows([own_letter(comment.pk, comment.state, comment.email, turn)])
 
 
-def proven(comment: Any) -> None:
-    """The address is its author's: they are told where their avis stands by now, if they were not."""
-    if kind := letter_of_state(comment):
-        Letter.objects.put(kind, comment.pk, comment.email)
+def own_letter(number: int, state: str, address: str, turn: Turn) -> Letter:
+    """The row of the letter that tells who left an avis that it is pending, published or rejected."""
+    refused = MAINTAINED if turn.is_contested else REFUSED
+    kind = {"pending": HELD, "published": PUBLISHED, "rejected": refused}[state]
+    after = PAUSES.get(kind, timedelta(0))
+    return letter_row(kind, number, address, after, event_of(kind, number, turn))
 
 
-def asked_again(kind: str, comment: Any) -> None:
-    """Its author asks for this letter once more: it is sent again, at most once an hour."""
-    mine = Letter.objects.filter(recipient=comment.email.lower(), kind=kind, about=comment.pk)
-    mine.filter(sent_at__lt=timezone.now() - AGAIN).delete()
-    Letter.objects.put(kind, comment.pk, comment.email)
+def event_of(kind: str, number: int, turn: Turn) -> object:
+    """What one letter of this kind tells: a turn in the story of the avis; that it waits is told once."""
+    return number if kind == HELD else f"{number} {turn.rank}"
 
 
-def letter_of_state(comment: Any) -> str:
-    """The letter that says where it stands; none for what is spam or erased."""
-    refused = MAINTAINED if comment.contested_at else REFUSED
-    return {"pending": HELD, "published": PUBLISHED, "rejected": refused}.get(comment.state, "")
+def is_true(letter: Letter) -> bool:
+    """Is the decision that it tells the one that stands?"""
+    return letter.tells(event_of(letter.kind, letter.about, turn_of(letter.about)))
+
+
+def asked_again(comment: Any) -> Letter:
+    """Its author asks for the question once more; the one that stands for it, of an avis of the same
+    address."""
+    return Letter.objects.ask_again(CONFIRM, comment.pk, comment.email, ADDRESS)
+
+
+def answered(comment: Any, address: str) -> None:
+    """Its question has had its answer, or has no object left: the next avis that came with this address, and
+    that was not asked about meanwhile, has its turn."""
+    mine = Letter.objects.filter(kind=CONFIRM, about=comment.pk, recipient=address.lower())
+    mine.sent().set_aside()
+    mine.filter(sent_at=None).delete()
+    since = timezone.now() - settings.KEPT["letter"]  # before that, it had a question of its own
+    unasked = type(comment).objects.given_with(address).filter(proven_at=None, import_ref=None)
+    waiting = unasked.filter(state__in=["pending", "published"], received_at__gt=since)
+    if found := waiting.exclude(pk=comment.pk).order_by("pk").first():
+        _ask(found)
+
+
+def _ask(comment: Any) -> None:
+    """One question at a time, whoever types the address, and however often."""
+    Letter.objects.put(CONFIRM, comment.pk, comment.email, event=ADDRESS)

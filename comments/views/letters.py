@@ -9,12 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.letters import read_letter_token
-from articles.models import Letter
 from chroniques.links import LinkRefused
 
-from ..letters import prove
+from ..letters import disown, prove
 from ..models import Comment, Follows
-from ..models.telling import CONFIRM
 from ..wishes import FollowForm
 from .private import private
 
@@ -55,8 +53,7 @@ def confirm(request: HttpRequest, comment: Comment) -> HttpResponse:
 def not_me(request: HttpRequest, comment: Comment) -> HttpResponse:
     """Somebody else typed the address: a POST forgets it, unless it was confirmed since."""
     if request.method == "POST":
-        Letter.objects.filter(about=comment.pk, kind=CONFIRM, recipient=comment.email.lower()).delete()
-        Comment.objects.filter(pk=comment.pk, proven_at__isnull=True).update(email="")
+        disown(comment)
         return render(request, "subscriptions/left.html")
     return render(request, "comments/not_me.html", {"article": comment.article})
 

@@ -1,6 +1,7 @@
 """Suivi de votre avis: the private page of who left it, and what is done from there, each thing by POST."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,6 +29,7 @@ from .gates import patient, too_many
 from .private import private, see_other
 
 View = Callable[..., HttpResponse]
+A_FEW_MINUTES = timedelta(minutes=6)  # a letter that is being sent is claimed for five
 
 
 def for_its_author(view: View) -> View:
@@ -135,11 +138,13 @@ def follow(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
 @require_http_methods(["POST"])
 @for_its_author
 def address(request: HttpRequest, comment: Comment, key: str) -> HttpResponse:
-    """Send the letter by which the address is confirmed once more: once an hour at most."""
+    """Send the letter by which the address is confirmed once more: once an hour at most; and say what has
+    become of it."""
     if not comment.email or comment.proven_at or comment.state == State.ERASED:
         raise TooLate
-    ask_proof(comment)
-    return _page(request, "receipt_address", comment, key, {})
+    letter = ask_proof(comment)
+    told = {"letter": letter, "waits_long": letter.due_at > timezone.now() + A_FEW_MINUTES}
+    return _page(request, "receipt_address", comment, key, told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,6 +28,7 @@ def kind(monkeypatch):
     """A letter that says the name of the site: the templates of the question serve."""
     monkeypatch.setattr(kinds, "COMPOSED", {})
     monkeypatch.setattr(outbox, "COMPOSED", kinds.COMPOSED)
+    monkeypatch.setitem(kinds.SHARES, "subscription", kinds.Share.NEWS)
     composes("subscription")(lambda letter: Message({"followed": "", "link": "http://testserver/oui/"}))
     return "subscription"
 
