@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from comments.management.commands import measure_screening
-from comments.management.commands.measure_screening import CORPUS, UNSEEN
+from comments.management.commands.measure_screening import BLIND, CORPUS, UNSEEN
 from comments.screening.trials import Lessons, crossed, figures, read, taught
 
 
@@ -42,6 +42,15 @@ def test_the_floors_hold_on_the_part_that_was_never_seen(corpus):
     assert found.caught >= 0.95
     assert found.lost <= 0.01
     assert found.held_of_regular <= 0.05
+
+
+def test_nobody_is_lost_on_the_part_that_was_written_after_all_the_rules(corpus):
+    """Its spam is caught at 90 %, below the floor of the other parts: what was measured once is said."""
+    lessons = taught(corpus)
+    found = figures([(trial, lessons) for trial in read(BLIND.read_text(encoding="utf-8"))])
+    assert found.caught >= 0.9
+    assert found.lost == 0
+    assert max(found.held_of_regular, found.held_of_stranger) <= 0.05
 
 
 def test_no_trial_is_judged_by_what_was_learnt_of_itself(corpus):

@@ -13,6 +13,7 @@ from ...screening.trials import Figures, Lessons, Trial, crossed, figures, read,
 
 FIXTURES = settings.BASE_DIR / "fixtures" / "screening"
 CORPUS, UNSEEN = FIXTURES / "corpus.jsonl", FIXTURES / "unseen.jsonl"
+BLIND = FIXTURES / "blind.jsonl"  # written after all the rules, measured once, and then as it is
 Pairs = list[tuple[Trial, Lessons]]
 
 
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         unseen, lessons = _read(UNSEEN), taught(corpus)
         self._say(_("Unseen part, rules alone"), [(trial, alone) for trial in unseen], options)
         self._say(_("Unseen part, taught by the corpus"), [(trial, lessons) for trial in unseen], options)
+        blind = [(trial, lessons) for trial in _read(BLIND)]
+        self._say(_("Part written after all the rules, taught by the corpus"), blind, options)
 
     def _say(self, title: str, pairs: Pairs, options: dict[str, Any]) -> None:
         started = time.process_time()
