@@ -15,6 +15,9 @@ from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
 
 LEFT_TO_READERS = 4  # threads, whatever arrives
 GATE = Gate(AT_ONCE, max(0, settings.SERVER_THREADS - AT_ONCE - LEFT_TO_READERS), LONGEST_WAIT)
+# Of those inside, one at most shows a text that is being typed; few more wait for that, and not for long (in
+# seconds): the next letter asks again.
+PREVIEWS = Gate(1, 3, 1.0)
 log = logging.getLogger(__name__)
 
 

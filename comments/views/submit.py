@@ -26,7 +26,8 @@ from ..gate import Busy
 from ..limits import TooMany
 from ..passages import paragraphs
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
-from .gates import GATE, too_many
+from . import gates
+from .gates import too_many
 from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
 
 BESIDE = gettext_noop(
@@ -45,7 +46,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _asked(request, pk)
     try:
-        with GATE.entered():
+        with gates.GATE.entered():
             return _posted(request, pk)
     except Busy as full:
         return busy(request, pk, full.wait)
@@ -79,7 +80,15 @@ def passages(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_POST
 def reread(request: HttpRequest) -> HttpResponse:
-    """What is being typed, as it will be read."""
+    """What is being typed, as it will be read: where few ask for it, for it costs what an avis costs."""
+    try:
+        with gates.PREVIEWS.entered(), gates.GATE.entered():
+            return _reread(request)
+    except Busy as full:
+        return HttpResponse(status=503, headers={"Retry-After": str(full.wait)})
+
+
+def _reread(request: HttpRequest) -> HttpResponse:
     form = TextForm(request.POST)
     if origin_of(request) is Origin.CROSS or not form.is_valid():
         return HttpResponse(status=422)

@@ -25,8 +25,9 @@ async function showPreview() {
   preview.hidden = !words || length() > told.limit
   if (preview.hidden) return
   const answer = await fetch(told.reread, { method: "POST", body: new URLSearchParams({ text: words }), credentials: "omit" })
+  if (!answer.ok) return void (preview.hidden = true) // too many ask: at the next letter
   // Made and sanitised by the site; what was typed meanwhile is shown the next time.
-  if (answer.ok && words === text.value.trim()) preview.lastElementChild.innerHTML = await answer.text()
+  if (words === text.value.trim()) preview.lastElementChild.innerHTML = await answer.text()
 }
 
 export function refresh() {

@@ -14,7 +14,7 @@ from comments import limits
 from comments.gate import Busy, Gate
 from comments.models import Comment, Passing
 from comments.submission import make_nonce
-from comments.views import submit
+from comments.views import gates, submit
 from tests.makers import make_article, paris
 
 OURS = [ip_network("127.0.0.0/8"), ip_network("10.0.0.0/8")]
@@ -128,6 +128,26 @@ def test_a_gate_admits_few_and_says_when_there_is_no_room():
     first.join()
     with gate.entered():
         pass
+
+
+def test_what_is_being_typed_is_shown_to_few_and_never_to_more_than_the_gate_admits(client, monkeypatch):
+    def asked():
+        return client.post("/avis/apercu/", {"text": "Du *vent*."}, headers={"Sec-Fetch-Site": "same-origin"})
+
+    for name in ("PREVIEWS", "GATE"):
+        assert asked().status_code == 200
+        monkeypatch.setattr(gates, name, full := Gate(1, 0, 0))
+        with full.entered():
+            answer = asked()
+            assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "<em>vent</em>" in asked().content.decode()
+
+
+def test_fewer_previews_than_avis_are_made_at_a_time():
+    with gates.PREVIEWS.entered(), gates.GATE.entered():
+        assert not gates.PREVIEWS.inside.acquire(blocking=False)
+        with gates.GATE.entered():
+            pass
 
 
 @pytest.mark.parametrize("fault", [Busy(), OperationalError("the disk is full")])
