@@ -53,7 +53,7 @@ class CommentAdmin(admin.ModelAdmin):
     view_on_site = False  # a held avis has no place on the site yet
     list_select_related = ["article", "author", "revision"]
     inlines = [DecisionInline]
-    actions = ["publish", "refuse", "file_as_spam", "erase"]
+    actions = ["refuse", "file_as_spam", "erase"]
     fields: ClassVar[Any] = [
         "state",
         "article",
@@ -170,11 +170,8 @@ class CommentAdmin(admin.ModelAdmin):
             for address, page in pages.items()
         ] + super().get_urls()
 
-    # Several avis: actions that call the same verbs
-
-    @admin.action(description=_("Publish"), permissions=["moderate"])
-    def publish(self, request: HttpRequest, avis: QuerySet[Comment]) -> None:
-        self._act(request, avis, Verdict.PUBLISHED)
+    # Several avis: actions that call the same verbs. None publishes: a list shows how a text begins, and the
+    # text may have changed since it was opened.
 
     @admin.action(description=_("Refuse, with a reason…"), permissions=["moderate"])
     def refuse(self, request: HttpRequest, avis: QuerySet[Comment]) -> HttpResponse:

@@ -22,12 +22,18 @@ def act(client: Client, action: str, *avis: Comment):
     return client.post(QUEUE, {"action": action, "_selected_action": [comment.pk for comment in avis]})
 
 
-def test_several_avis_are_published_at_once_with_a_decision_each(lea):
+def test_several_avis_are_filed_at_once_with_a_decision_each(lea):
     article = make_article()
     avis = [make_comment(article, state="pending") for _ in range(3)]
-    act(lea, "publish", *avis)
-    assert Comment.objects.published().count() == 3
+    act(lea, "file_as_spam", *avis)
+    assert Comment.objects.filter(state=State.SPAM).count() == 3
     assert [row.by_name for row in Decision.objects.all()] == ["lea"] * 3
+
+
+def test_nothing_is_published_from_a_list_which_shows_how_a_text_begins(lea):
+    comment = make_comment(make_article(), state="pending")
+    act(lea, "publish", comment)
+    assert Comment.objects.get().state == State.PENDING
 
 
 def test_a_refusal_asks_for_its_reason_and_gives_it_to_each(lea):
@@ -60,7 +66,7 @@ def test_spam_and_erasure_are_decisions_too(lea):
     assert Comment.objects.get().state == State.SPAM
     act(lea, "erase", comment)
     assert Comment.objects.get().text == ""
-    act(lea, "publish", comment)
+    lea.post(f"{QUEUE}{comment.pk}/change/", {"_verb": "publish", **NO_DECISIONS})
     assert Comment.objects.get().state == State.ERASED
 
 

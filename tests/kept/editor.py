@@ -97,8 +97,7 @@ class Editor(Person):
         page = self.ask(QUEUE)[2]
         first = re.search(rf"{QUEUE}(\d+)/change/", page)
         assert first, "no avis waits"
-        fields = {"csrfmiddlewaretoken": Form(page).fields["csrfmiddlewaretoken"]}
-        self._done(self.ask(QUEUE, {**fields, "action": "publish", "_selected_action": first[1]}))
+        self._done(self.send(f"{QUEUE}{first[1]}/change/", _verb="publish"))
 
     def _done(self, answer: tuple[int, str, str]) -> None:
         status, _there, page = answer
