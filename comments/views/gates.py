@@ -6,12 +6,14 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from ..gate import AT_ONCE, LONGEST_WAIT, Busy, Gate
+from .outcome import too_long
 
 LEFT_TO_READERS = 4  # threads, whatever arrives
 GATE = Gate(AT_ONCE, max(0, settings.SERVER_THREADS - AT_ONCE - LEFT_TO_READERS), LONGEST_WAIT)
@@ -32,6 +34,8 @@ def patient(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             with GATE.entered():
                 return view(request, *args, **kwargs)
+        except RequestDataTooBig:
+            return too_long(request)
         except Busy as full:
             return _later(request, full.wait)
         except DatabaseError:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -75,6 +76,16 @@ def busy(request: HttpRequest, pk: int, wait: int) -> HttpResponse:
     response.status_code = 503
     response["Retry-After"] = str(wait)
     return response
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    """More than the site reads at all (RFC 9110, 15.5.14): where it was typed, it still stands."""
+    said = _("This is far too long to be sent: keep it within %(limit)s characters.") % {
+        "limit": number_format(LONGEST, force_grouping=True)
+    }
+    if _wants_json(request):
+        return JsonResponse({"errors": {"text": [said]}}, status=413)
+    return render(request, "comments/too_long.html", {"said": said}, status=413)
 
 
 def form_page(

@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,7 +29,7 @@ from ..passages import paragraphs
 from ..submission import AlreadyPublic, AlreadySent, check_nonce, make_nonce, submit
 from . import gates
 from .gates import too_many
-from .outcome import Outcome, answered, busy, closed, form_page, what_the_form_says
+from .outcome import Outcome, answered, busy, closed, form_page, too_long, what_the_form_says
 
 BESIDE = gettext_noop(
     "A first version of your avis has already arrived; this one, if you send it, will come beside it."
@@ -48,6 +49,8 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         with gates.GATE.entered():
             return _posted(request, pk)
+    except RequestDataTooBig:
+        return too_long(request)
     except Busy as full:
         return busy(request, pk, full.wait)
     except DatabaseError:

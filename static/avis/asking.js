@@ -3,17 +3,17 @@
 export const form = document.querySelector(".invitation form")
 export const told = {} // what the site said when somebody began: { nonce, words, limit, reread, styles, site }
 
-/** Ask the site for a pass, and for the words that this module says. */
+/** Ask the site for a pass, and for the words that this module says; a closed conversation gives none. */
 export async function begin() {
   Object.assign(told, (await ask(`${form.action}passe/`)).said)
 }
 
-/** { status, said }, `said` being what the site answers in JSON; without cookies, for nobody has one here. */
+/** { status, said }, `said` being what the site answers in JSON, or nothing; without cookies, for nobody has one here. */
 export async function ask(address, fields) {
   const body = fields && new URLSearchParams(fields)
   const method = body ? "POST" : "GET"
   const answer = await fetch(address, { method, body, headers: { Accept: "application/json" }, credentials: "omit" })
-  return { status: answer.status, said: await answer.json() }
+  return { status: answer.status, said: await answer.json().catch(() => ({})) }
 }
 
 /** Send what is typed, with the keys that this device holds; once more with a new pass, where the pass has grown old. */
@@ -24,10 +24,11 @@ export async function send(keys) {
     told.nonce = answer.said.nonce
     answer = await ask(form.action, typed(keys))
   }
-  told.nonce = answer.said.nonce
+  // A pass serves once; where nothing was kept, or nobody can say, it serves again: the same avis is kept once.
+  told.nonce = answer.status === 201 ? null : answer.said.nonce || told.nonce
   return answer
 }
 
 function typed(keys) {
-  return [...new FormData(form), ["nonce", told.nonce], ["known", keys.join(" ")]]
+  return [...new FormData(form), ["nonce", told.nonce ?? ""], ["known", keys.join(" ")]]
 }

@@ -32,6 +32,7 @@ function hold(isBusy) {
 
 async function hear({ status, said }) {
   if (status === 201) return arrived(said)
+  if (status >= 500 && !said.said) return say(told.words.failed)
   const loose = show(said.errors ?? {})
   say(said.said || [told.words.mend, ...loose].join(" "))
 }

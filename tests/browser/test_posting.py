@@ -1,5 +1,7 @@
 """Leaving an avis in a real browser: in place with the script, in two steps without it, by the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -216,6 +218,27 @@ def test_when_the_site_is_gone_the_text_stays_and_goes_at_the_next_try(reader):
     reader.unroute("**/avis/sur/*/")
     leave(reader)
     assert Comment.objects.count() == 1
+
+
+def test_what_the_site_answers_is_said_though_the_conversation_closed_meanwhile(reader, article):
+    write(reader, name="")
+    reader.get_by_role("button", name="Envoyer mon avis").click()
+    expect(reader.locator(".form-said")).to_contain_text("pas encore parti")
+    Article.objects.update(comments_open=False)
+    reader.get_by_label("Nom ou pseudonyme").fill("Léa")
+    reader.get_by_role("button", name="Envoyer mon avis").click()
+    expect(reader.locator(".form-said")).to_contain_text("Cette conversation est close")
+    Article.objects.update(comments_open=True)
+    leave(reader)
+
+
+def test_a_paste_that_no_site_would_read_is_said_beside_its_field(reader):
+    write(reader)
+    reader.get_by_label("Votre avis").evaluate("(field) => { field.value = 'a'.repeat(3e6) }")
+    reader.get_by_role("button", name="Envoyer mon avis").click()
+    expect(reader.get_by_label("Votre avis")).to_have_accessible_description(re.compile("beaucoup trop long"))
+    write(reader)
+    leave(reader)
 
 
 def test_without_the_script_the_avis_is_reread_then_sent(visitor, article):

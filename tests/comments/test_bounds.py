@@ -1,9 +1,13 @@
 """What is typed is as long as the tables have it: beyond, a sentence beside the field, never a fault."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from articles.models import Subscription
+from chroniques.links import stored
 from comments.models import Comment
 from comments.submission import make_nonce
 from tests.makers import make_article, make_comment
@@ -68,3 +72,21 @@ def test_no_letters_are_asked_for_from_what_is_no_name_of_an_address(client, nam
 def test_the_browser_cuts_no_address_in_silence(client):
     page = client.get(make_article().get_absolute_url()).content.decode()
     assert "maxlength" not in page.partition('class="avis-form"')[2].partition("</form>")[0]
+
+
+@pytest.mark.parametrize("act", ["avis", "receipt"])
+def test_a_paste_of_two_million_bytes_is_said_to_be_too_long(client, act):
+    comment = make_comment(make_article(), state="pending", receipt=stored("a" * 64))
+    at = {
+        "avis": reverse("comments:leave", args=[comment.article.pk]),
+        "receipt": reverse("comments:text", args=["a" * 64]),
+    }
+    typed = {"text": "a" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE, "name": "Léa"}
+    body = urlencode(typed), "application/x-www-form-urlencoded"
+    page = client.post(at[act], *body, headers=SAME)
+    assert page.status_code == 413
+    assert "trop long" in page.content.decode()
+    assert "4\u202f000 signes" in page.content.decode().replace("\u00a0", "\u202f")
+    told = client.post(at[act], *body, headers={**SAME, "Accept": "application/json"})
+    assert told.status_code == 413
+    assert "beaucoup trop long" in told.json()["errors"]["text"][0]
