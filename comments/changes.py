@@ -1,5 +1,5 @@
-"""Which names a change of an avis gives to the log: what is public of it, and what the front page hears; and a
-change of what the screening knows of the newsroom."""
+"""Which names a change of an avis gives to the log: what is public of it, what the front page hears; and
+a change of what the screening knows of the newsroom."""
 
 from typing import Any
 
