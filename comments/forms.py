@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms import AddressField
 from articles.models import Article
+from chroniques.text import render_comment
 
 from .models import Comment, Reason
 from .models.comment import LONGEST, LONGEST_NAME, LONGEST_SITE
 from .passages import Passage, cited, find, in_whole_words, paragraphs
 from .submission import Avis
-from .wording import readable
+from .wording import is_seen, readable, surely_shows
 
 BESIDE = {"topic", "known"}  # what the form says that is no part of the avis
 KEY, MOST_KEYS = re.compile(r"\b[0-9a-f]{64}\b"), 5
@@ -32,7 +33,8 @@ class WordsField(forms.CharField):
         self.longest = longest
 
     def to_python(self, value: object) -> str:
-        return str(super().to_python(readable(str(value or ""))))
+        said = str(super().to_python(readable(str(value or ""))))
+        return said if is_seen(said) else ""
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -41,6 +43,16 @@ class WordsField(forms.CharField):
                 number_format(number, force_grouping=True) for number in (len(value), self.longest)
             )
             raise forms.ValidationError(self.too_long % {"count": count, "limit": limit})
+
+
+class AvisField(WordsField):
+    """The words of an avis: what shows nothing once it is rendered is empty."""
+
+    def to_python(self, value: object) -> str:
+        said = super().to_python(value)
+        if len(said) > self.longest or surely_shows(said) or is_seen(render_comment(said).plain):
+            return said
+        return ""
 
 
 class NameField(WordsField):
@@ -56,7 +68,7 @@ class CommentForm(forms.Form):
 
     passage_gone = _("The text no longer says the passage you quote: your avis can do without.")
 
-    text = WordsField(
+    text = AvisField(
         label=_("Your avis"),
         longest=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8, "cols": False}),
@@ -190,7 +202,7 @@ class RefusalForm(forms.Form):
 class AnswerForm(forms.Form):
     """An author's answer to an avis."""
 
-    text = WordsField(
+    text = AvisField(
         label=_("Your answer"), longest=LONGEST, widget=forms.Textarea(attrs={"rows": 8, "cols": 80})
     )
 

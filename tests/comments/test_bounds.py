@@ -90,3 +90,30 @@ def test_a_paste_of_two_million_bytes_is_said_to_be_too_long(client, act):
     told = client.post(at[act], *body, headers={**SAME, "Accept": "application/json"})
     assert told.status_code == 413
     assert "beaucoup trop long" in told.json()["errors"]["text"][0]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        *("\u2060", "\u00ad\u00ad", "\u200d", "\u2800 \u2800", "\u0301", "\u180e", "\ufe0f"),
+        *("&nbsp;", "&#8203; &shy;", "> ", "- ", "> - \n> - ", "---", "`` ``", "[](http://exemple.fr)"),
+        *("```python\n```", "> ~~~\n> ~~~"),
+    ],
+)
+def test_an_avis_that_shows_nothing_is_empty(client, nothing):
+    page = leave(client, text=nothing)
+    assert page.status_code == 422
+    assert "Votre avis est vide" in page.content.decode()
+    left = make_comment(make_article(), state="pending", receipt=stored("b" * 64))
+    again = client.post(reverse("comments:text", args=["b" * 64]), {"text": nothing}, headers=SAME)
+    assert again.status_code == 422
+    left.refresh_from_db()
+    assert left.text == "Un avis."
+
+
+@pytest.mark.parametrize(
+    "little", ["!", "…", "👍", "1", "&eacute;", "> a", "- 😀", "&amp;", "`x`", "&nbsp;oui"]
+)
+def test_an_avis_that_shows_one_sign_is_kept(client, little):
+    assert leave(client, text=little).status_code == 303
+    assert Comment.objects.get().text == little
