@@ -41,6 +41,7 @@ urlpatterns = [
     path("suivi/signalement/<int:pk>/<str:token>/", reports.followed_by_letter, name="reported_by_letter"),
     path("suivi/donnees/<int:pk>/<str:token>/", lost.taking, name="taking"),
     path("suivi/<key:key>/", receipt.receipt, name="receipt"),
+    path("suivi/<key:key>", receipt.with_its_slash),
     path("suivi/<key:key>/avis/", receipt.avis, name="avis"),
     path("suivi/<key:key>/donnees/", receipt.data, name="data"),
     path("suivi/<key:key>/texte/", receipt.text, name="text"),

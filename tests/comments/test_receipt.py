@@ -166,6 +166,14 @@ def test_no_column_of_an_avis_is_left_out_of_what_is_told_but_those_that_we_can_
     } == NOT_TOLD
 
 
+def test_without_its_last_slash_the_address_still_leads_there(client):
+    left()
+    answer = client.get(AT.rstrip("/"))
+    assert (answer.status_code, answer.url) == (302, AT)
+    assert "no-store" in answer["Cache-Control"]
+    assert client.get(f"/suivi/{'0' * 64}").status_code == 404
+
+
 # Another text
 
 
