@@ -40,6 +40,7 @@ class Outcome:
     kept: Kept | None = None
     there: Comment | None = None  # what readers see already
     nonce: str = ""  # with which to send it again
+    is_late: bool = False  # came with a pass that holds no more; the script asks for another by itself
     said: str = ""
     wait: int = 0  # seconds
 
@@ -119,8 +120,12 @@ def _where(outcome: Outcome) -> str:
 
 def _preview(request: HttpRequest, outcome: Outcome) -> HttpResponse:
     form = outcome.form
-    context = {"article": form.article, "form": form, "avis": form.avis()}
-    return render(request, "comments/preview.html", {**context, "nonce": outcome.nonce, "said": outcome.said})
+    said = _("This page was open for more than a day: reread your avis once more, then send it.")
+    context = {
+        **{"article": form.article, "form": form, "avis": form.avis(), "nonce": outcome.nonce},
+        "said": said if outcome.is_late else outcome.said,
+    }
+    return render(request, "comments/preview.html", context)
 
 
 def _wants_json(request: HttpRequest) -> bool:

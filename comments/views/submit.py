@@ -135,7 +135,7 @@ def _kept(request: HttpRequest, article: Article, form: CommentForm) -> Outcome:
         check_nonce(article, nonce)
         return Outcome(303, form, kept=submit(article, form.avis(), nonce, _arrival(request, form)))
     except LinkRefused:
-        return Outcome(200, form, nonce=make_nonce(article))
+        return Outcome(200, form, nonce=make_nonce(article), is_late=bool(nonce))
     except AlreadySent:
         said = _(
             "A first version of your avis has already arrived; this one, if you send it, will come beside it."

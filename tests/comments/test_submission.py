@@ -113,7 +113,11 @@ def test_a_pass_older_than_a_day_gives_another_with_the_text_kept(client, addres
     with time_machine.travel(paris(2026, 5, 4, 0, 1), tick=False):
         page = client.post(address, {**TYPED, "nonce": nonce}, headers=SAME)
     assert "Je ne suis" in page.content.decode()
+    assert "ouverte depuis plus d’un jour" in page.content.decode()
     assert not Comment.objects.exists()
+    told = client.post(address, {**TYPED, "nonce": nonce}, headers={**SAME, "Accept": "application/json"})
+    assert (told.status_code, told.json()["said"]) == (409, "")  # the script sends it again by itself
+    assert "ouverte depuis" not in client.post(address, TYPED, headers=SAME).content.decode()
 
 
 @pytest.mark.parametrize(
