@@ -22,7 +22,7 @@ from ..letters.texts import ask, name_of
 from ..models import Subscription
 
 # Addresses given within an hour and not confirmed: beyond, somebody writes to others in our name. A network
-# is a household, or a whole school.
+# is a household, or a whole school; beyond what the whole site bears, each may still ask once.
 AN_HOUR, OF_A_NETWORK = 200, 20
 LEAVING_LIVES = timedelta(days=730)  # of a letter found again
 
@@ -72,9 +72,8 @@ def _network_of(request: HttpRequest) -> str:
 def _is_crowded(network: str) -> bool:
     """Were so many letters asked for within the hour, and not answered, that somebody writes to others?"""
     since, asked_since = timezone.now() - timedelta(hours=1), Subscription.objects.asked_since
-    return asked_since(since) >= AN_HOUR or bool(
-        network and asked_since(since, network=network) >= OF_A_NETWORK
-    )
+    mine = asked_since(since, network=network) if network else 1
+    return mine >= OF_A_NETWORK or bool(mine and asked_since(since) >= AN_HOUR)
 
 
 @require_safe

@@ -79,6 +79,7 @@ def test_an_avis_published_again_after_a_refusal_was_contested_is_told_again(com
 
 def test_a_second_refusal_after_it_was_published_is_told_with_its_reason(comment):
     comment.reject(by=None, reason=Reason.INSULT)
+    told()
     comment.publish(by=None)
     told()
     comment.reject(by=None, reason=Reason.DUPLICATE)

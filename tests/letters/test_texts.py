@@ -190,6 +190,18 @@ def test_a_crowd_is_asked_to_come_back(client, monkeypatch):
     assert "x@example.org" in answer.content.decode()
 
 
+def test_a_crowd_elsewhere_shuts_out_nobody_who_has_asked_for_nothing_yet(monkeypatch):
+    monkeypatch.setattr("articles.views.subscribing.AN_HOUR", 2)
+    here = {"Sec-Fetch-Site": "same-origin"}
+    asked = [
+        Client(REMOTE_ADDR=f"198.51.{network}.1").post(
+            "/courriels/", {"email": f"n{number}@a.fr"}, headers=here
+        )
+        for number, network in enumerate([1, 1, 1, 2, 2])
+    ]
+    assert [answer.status_code for answer in asked] == [303, 303, 429, 303, 429]
+
+
 def test_a_tick_sends_the_letters():
     follow()
     make_article(at=NOW)
