@@ -241,6 +241,18 @@ def test_a_paste_that_no_site_would_read_is_said_beside_its_field(reader):
     leave(reader)
 
 
+def test_what_is_answered_stands_apart_on_a_telephone_between_french_quotation_marks(visitor, article):
+    page = visitor(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page.goto(f"/avis/sur/{article.pk}/?passage=1")
+    write(page)
+    page.get_by_role("button", name="Relire mon avis").click()
+    answered, title = page.locator(".answered"), page.get_by_role("heading", level=1)
+    above, below = answered.bounding_box(), title.bounding_box()
+    assert below["y"] - above["y"] - above["height"] >= 16
+    marks = answered.locator("q").evaluate("(q) => getComputedStyle(q).quotes")
+    assert marks == '"«\u00a0" "\u00a0»"'
+
+
 def test_without_the_script_the_avis_is_reread_then_sent(visitor, article):
     page = visitor(java_script_enabled=False)
     page.goto(article.get_absolute_url())
