@@ -1,6 +1,7 @@
 """French type over HTML: a paragraph is gathered across its inline tags, set as one text, and put back."""
 
 import html as entities
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ INLINE = names(
     "a abbr b bdi bdo big cite data del dfn em font i img ins label mark q rp rt ruby s small span strike "
     "strong sub sup time u wbr"
 )
+# The text of a link that is an address and nothing else: whatever sign it ends with is the address's.
+PRINTED = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.|mailto:|tel:)\S+")
 LIVELY = TOUCHED | RAISED  # a run without any of these signs stays as it is
 
 
@@ -39,6 +42,7 @@ class Setter:
         self.out: list[str] = []
         self.stack = [Gathering("fr")]
         self.verbatim, self.depth = "", 0
+        self.last: Token | None = None
 
     def set(self, found: Iterable[Token]) -> str:
         for token in found:
@@ -58,6 +62,7 @@ class Setter:
             self._open(token)
         elif token.kind == "close":
             self._close(token)
+        self.last = token
 
     def _leave_verbatim(self, token: Token) -> None:
         if token.name == self.verbatim:
@@ -65,8 +70,11 @@ class Setter:
             self.verbatim = self.verbatim if self.depth else ""
 
     def _take_text(self, token: Token) -> None:
-        top = self.stack[-1]
-        top.run.add(entities.unescape(token.raw), bool(top.closing))
+        top, text = self.stack[-1], entities.unescape(token.raw)
+        if self.last and (self.last.kind, self.last.name) == ("open", "a") and PRINTED.fullmatch(text):
+            self._add_sign(MASK)
+            return
+        top.run.add(text, bool(top.closing))
         top.slots.append(len(self.out) - 1)
         top.closing = None
 
