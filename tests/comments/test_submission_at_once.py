@@ -43,7 +43,8 @@ def site(tmp_path):
 def send(site: Serving, article: int, nonce: str) -> tuple[int, str]:
     """The answer to this avis, on a connection of its own."""
     wire = HTTPConnection("localhost", site.port, timeout=60)
-    typed = {"text": "Une minute, exactement.", "name": "Léa", "email": "lea@example.org", "nonce": nonce}
+    email = f"lea{article}@example.org"  # each is asked once whether it is one's own
+    typed = {"text": "Une minute, exactement.", "name": "Léa", "email": email, "nonce": nonce}
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Sec-Fetch-Site": "same-origin",
