@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.feeds import whole
-from articles.letters import Message, composes, letter_token, read_letter_token
+from articles.letters import Message, Share, composes, letter_token, read_letter_token
 from articles.letters.plain import in_plain
 from articles.models import Letter, Site
 from articles.models.avis_policy import ToModerators
@@ -52,7 +52,7 @@ def moderators() -> list[Any]:
     return list(users.exclude(email="").order_by("pk"))
 
 
-@composes(TO_MODERATORS)
+@composes(TO_MODERATORS, Share.ASKED)
 def to_moderators(letter: Letter) -> Message | None:
     """What waits now, the most urgent first; of letters at once, what the one before did not say."""
     by = next((user for user in moderators() if user.email.lower() == letter.recipient), None)
