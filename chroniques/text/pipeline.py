@@ -28,7 +28,7 @@ from chroniques.text.serialise import to_html
 from chroniques.text.tokens import tokens
 from chroniques.text.typography import typeset, typeset_tokens
 
-PIPELINE_VERSION = 5
+PIPELINE_VERSION = 6
 
 UNREADABLE = re.compile(f"[\x00\ud800-\udfff{STX}{ETX}]")
 
