@@ -9,10 +9,12 @@ from articles.models import Article
 from articles.structured.texts import AVIS
 from chroniques.pagecache import kept, shows
 
-from .fragments import FRAGMENT_VERSION, as_list, without_replying
+from .fragments import FRAGMENT_VERSION, as_list, without_faces, without_replying
 from .leaves import Leaf, Row, leaf_of
 from .models import Comment
 from .threads import WIDTH, number_of, placed
+
+FEW = 4  # avis
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Conversation:
 
     def __len__(self) -> int:
         return self.leaf.count
+
+    @property
+    def is_long(self) -> bool:
+        """Is it shown with faces and with the orders to read it in, and so with a style sheet of its own?"""
+        return self.leaf.count > FEW
 
     def closed(self) -> str:
         """The conversation, to be read only."""
@@ -73,7 +80,8 @@ def _first_page(article: int) -> Conversation:
     leaf = leaf_of(article, 1)
     rows = with_fresh(leaf.rows)
     first = [row for row in rows if not row.folded][:AVIS]
-    return Conversation(as_list(rows), replace(leaf, rows=[]), _said(first))
+    made = Conversation(as_list(rows), replace(leaf, rows=[]), _said(first))
+    return made if made.is_long else replace(made, opened=without_faces(made.opened))
 
 
 def _threads_reversed(rows: Sequence[Row]) -> list[Row]:

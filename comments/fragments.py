@@ -26,6 +26,7 @@ from .passages import Passage, directive, find
 FRAGMENT_VERSION = 4
 # The way to reply, which a closed conversation does not show. No text of a reader can hold its class.
 REPLIES = '<ol class="replies">'
+FACE = re.compile(r'<span class="face face-[^>]*>[^<]*</span>')
 REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)
 
 
@@ -89,6 +90,11 @@ def as_list(rows: Iterable[Any]) -> str:
         above.append(path)
     parts.append("</li>" + "</ol></li>" * (len(above) - 1) if above else "")
     return "".join(parts)
+
+
+def without_faces(html: str) -> str:
+    """The same for a conversation of a few, who need none to be told apart."""
+    return FACE.sub("", html)
 
 
 def without_replying(html: str) -> str:

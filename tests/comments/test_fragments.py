@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from comments.fragments import FRAGMENT_VERSION
+from comments.fragments import FRAGMENT_VERSION, without_faces
 from comments.models import Comment
 from tests.makers import make_article, make_author, make_comment
 
@@ -19,7 +19,17 @@ def test_an_avis_is_stored_as_its_page_shows_it(client):
     avis = Comment.objects.get(pk=make_comment(article, text="Un *mot*.").pk)
     assert f'<article id="avis-{avis.pk}" class="avis" data-since="' in avis.fragment
     assert "<p>Un <em>mot</em>.</p>" in avis.fragment
+    for _other in range(4):
+        make_comment(article)
     assert avis.fragment in shown(client, article)
+
+
+def test_a_few_avis_are_shown_without_faces(client):
+    article = make_article()
+    avis = Comment.objects.get(pk=make_comment(article, text="Un *mot*.").pk)
+    assert 'class="face' in avis.fragment
+    assert avis.fragment not in shown(client, article)
+    assert without_faces(avis.fragment) in shown(client, article)
 
 
 def test_a_changed_avis_changes_its_fragment():
