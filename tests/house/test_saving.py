@@ -114,7 +114,7 @@ def test_only_the_latest_saves_are_kept(tmp_path):
     assert sorted(os.listdir(tmp_path)) == [*names[1:], "notes.txt"]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_commands_bring_the_whole_site_back(tmp_path):
     before = set(Group.objects.values_list("name", flat=True))
     Group.objects.create(name="Invités")
@@ -135,7 +135,7 @@ def test_keeping_no_save_at_all_is_refused(tmp_path):
         call_command("backup", str(tmp_path), keep=0)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_file_that_is_no_save_is_refused_in_words(tmp_path):
     (tmp_path / "s.tar.gz").write_text("autre chose")
     with pytest.raises(CommandError, match="n’est pas une sauvegarde lisible"):

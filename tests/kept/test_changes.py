@@ -125,7 +125,7 @@ def test_old_changes_are_purged(article):
     assert Change.objects.purge() == kept > 0
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestTheLog:
     """As the kept pages read it, through another connection."""
 
