@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
 
+from articles.models.body import LONG
+
 from .claims import readers
 from .differences import differences
 from .gestures import AWAY
@@ -25,7 +27,6 @@ A_PAGE = 25
 MANY = 100  # what waits is counted so far
 KNOWN = 200  # avis of one address, or of one network, that are looked back upon
 EXCERPT = 320  # characters of the text under which it stands
-LONG = ("body", "body_html", "body_text", "headings", "figures")
 MODERATE = "comments.moderate_comment"
 COUNTED = (
     "SELECT '{why}', count(*) FROM (SELECT 1 FROM comments_comment WHERE waits IS NOT NULL "

@@ -15,7 +15,7 @@ from chroniques.links import capability, stored
 from . import limits
 from .bans import network_key
 from .models import UNDONE_WITHIN, Comment, Finding, Report, Waits
-from .models.report import DECIDED, RECEIVED, ReportQuerySet
+from .models.report import DECIDED, RECEIVED
 
 REPORTS = "reports"  # what the limits count them by: of one network, under any text
 
@@ -66,11 +66,6 @@ def key_of(comment: Comment, said: Said, address: str) -> str:
 def received(key: str) -> Report | None:
     """The report whose page this key opens."""
     return Report.objects.select_related("comment__article").filter(receipt=stored(key)).first()
-
-
-def open_reports(comment: Comment) -> ReportQuerySet:
-    """Those on this avis of which nobody has decided, the oldest first."""
-    return Report.objects.waiting().filter(comment=comment).order_by("pk")
 
 
 def settle(reported: Report, upheld: bool, answer: str, by: Person) -> None:

@@ -15,7 +15,7 @@ from chroniques.pagecache import shows
 from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .addressed import Addressed
-from .body import RENDERED_FIELDS, Body
+from .body import LONG, RENDERED_FIELDS, Body
 from .byline import Byline
 from .conversing import Conversing
 from .footnote import Footnote
@@ -40,7 +40,7 @@ class ArticleQuerySet(MovingQuerySet):
     def for_lists(self) -> Self:
         """With what an entry of a list shows, in a constant number of queries; without the texts."""
         return (
-            self.defer("body", "body_html", "body_text", "headings", "figures")
+            self.defer(*LONG)
             .select_related("column", "picture")
             .prefetch_related(Prefetch("bylines", Byline.objects.select_related("author")))
         )

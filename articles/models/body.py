@@ -14,6 +14,8 @@ from chroniques.text import (
     render_article,
 )
 
+# What is long in a text: read for its page alone.
+LONG = ("body", "body_html", "body_text", "headings", "figures")
 RENDERED_FIELDS = ("body_html", "body_text", "headings", "figures", "word_count", "rendered_with")
 
 

@@ -19,6 +19,7 @@ from chroniques.pagecache import shows
 from ..feeds import whole
 from ..feeds.sitemap import Place, sitemap, sitemap_index
 from ..models import Article, ArticleQuerySet, Kind, PictureUse
+from ..models.body import LONG
 from .dated import dated, last_withdrawal, newest
 from .public import public_page
 
@@ -113,7 +114,7 @@ def _with_pictures(texts: ArticleQuerySet) -> ArticleQuerySet:
     return (
         texts.select_related("picture")
         .prefetch_related(Prefetch("picture_uses", uses))
-        .defer("body", "body_html", "body_text", "headings", "figures", "standfirst")
+        .defer(*LONG, "standfirst")
     )
 
 

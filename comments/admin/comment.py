@@ -11,11 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from chroniques.links import stored
 from chroniques.templatetags.text import stored_html
 
 from ..erasing import erase
-from ..gestures import act
+from ..gestures import act, seen
 from ..models import Asked, Comment, State, Verdict
 from ..verbs import may_answer
 from .bulk import ban_page, bulk_page
@@ -26,11 +25,6 @@ from .queue import claim_page, decide_page, queue_page, undo_page
 from .revision import revision_page
 
 MODERATE = "comments.moderate_comment"
-
-
-def seen(comment: Comment) -> str:
-    """By which a page says which text it shows."""
-    return stored(comment.text)[:16]
 
 
 @admin.register(Comment)

@@ -118,10 +118,6 @@ class Report(models.Model):
         """By which it is spoken of: "S-2026-17"."""
         return f"S-{timezone.localtime(self.at).year}-{self.pk}"
 
-    def is_of_illegal(self) -> bool:
-        """Does it say that the avis is against the law? The law then says what it must be told in return."""
-        return self.grievance in ILLEGAL
-
     def is_waiting(self) -> bool:
         """Has nobody decided of it? The same rule for sets: ReportQuerySet.waiting."""
         return not self.finding

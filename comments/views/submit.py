@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.models import Article
+from articles.models.body import LONG
 from chroniques.links import LinkRefused
 from chroniques.origin import Origin, origin_of, reader_of
 from chroniques.pagecache import page_in_the_making
@@ -34,7 +35,6 @@ from .outcome import Outcome, answered, busy, closed, form_page, too_long, what_
 BESIDE = gettext_noop(
     "A first version of your avis has already arrived; this one, if you send it, will come beside it."
 )
-LONG = ("body", "body_html", "body_text", "headings", "figures")
 MANY = 2**63  # what a number in a row is less than
 log = logging.getLogger(__name__)
 
