@@ -80,13 +80,14 @@ def act(avis: CommentQuerySet, verdict: str, by: Any, reason: str = "", note: st
     """Decide the same of all these avis: one gesture. What is erased stays so.
 
     The reports that wait on them are settled with it: upheld where the avis go, dismissed where they stay.
+    The note of a refusal is for who left the avis: who reported it reads none of it.
     """
     numbers = list(avis.exclude(state=State.ERASED).order_by("pk").values_list("pk", flat=True))
     with transaction.atomic():
         gesture = Act.objects.create(verdict=verdict, by=by, avis=len(numbers))
-        why = {"reason": reason, "note": note}
+        why, answer = {"reason": reason, "note": note}, "" if verdict in AWAY else note
         for some in _batches(numbers):
-            settle_all(Comment.objects.filter(pk__in=some), verdict in AWAY, note, by)
+            settle_all(Comment.objects.filter(pk__in=some), verdict in AWAY, answer, by)
             if verdict in AWAY:
                 _take_away(some, gesture, why)
             else:

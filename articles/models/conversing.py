@@ -49,6 +49,10 @@ class Conversing(Lifecycle):
         days = site.avis_close_after
         return self.published_at + timedelta(days=days) if self.published_at and days else None
 
+    def closes_on(self) -> datetime | None:
+        """The instant that the invitation announces, where time closes the conversation."""
+        return self.closes_to_avis_at(Site.objects.current())
+
     def avis_are_read(self) -> Reading:
         """How avis are read under it: as it says itself, or its column, or the site."""
         column = self.column.avis_reading if self.column else ""

@@ -14,6 +14,7 @@ from chroniques.links import LinkRefused
 from ..letters import disown, prove
 from ..models import Comment, Follows
 from ..wishes import FollowForm
+from .gates import patient
 from .private import private
 
 View = Callable[..., HttpResponse]
@@ -33,7 +34,7 @@ def by_token(action: str) -> Callable[[View], View]:
             return view(request, comment)
 
         # The token is the proof: there is no session to ride.
-        return csrf_exempt(private(require_http_methods(["GET", "HEAD", "POST"])(page)))
+        return csrf_exempt(private(require_http_methods(["GET", "HEAD", "POST"])(patient(page))))
 
     return guarded
 

@@ -16,11 +16,13 @@ from articles.letters import read_letter_token
 from chroniques.links import LinkRefused, make_link, read_link
 from chroniques.origin import Origin, origin_of, reader_of
 
+from ..gate import Busy
 from ..limits import TooMany
 from ..models import Comment, Report
 from ..reporting import ReportForm
 from ..reports import NotPublic, received, report
 from ..submission import NONCE_LIVES
+from . import gates
 from .private import private, see_other
 
 REPORT = "report"
@@ -33,12 +35,15 @@ log = logging.getLogger(__name__)
 def leave_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; a POST keeps the report. Whatever goes wrong, what was typed is there."""
     try:
-        comment = _avis().filter(pk=pk).first()
-        return _posted(request, comment) if request.method == "POST" else _asked(request, comment)
+        if request.method != "POST":
+            return _asked(request, _avis().filter(pk=pk).first())
+        with gates.GATE.entered():
+            return _posted(request, _avis().filter(pk=pk).first())
+    except Busy:
+        return _later(request, pk)
     except DatabaseError:
         log.exception("A report could not be kept; who made it has the text.")
-        page = render_to_string("comments/report_busy.html", {"pk": pk, "typed": request.POST})
-        return HttpResponse(page, status=503, headers={"Retry-After": "10"})
+        return _later(request, pk)
 
 
 @private
@@ -115,6 +120,11 @@ def _form_page(
         "nonce": make_link(REPORT, comment.pk),
     }
     return render(request, "comments/report.html", context, status=status)
+
+
+def _later(request: HttpRequest, pk: int) -> HttpResponse:
+    page = render_to_string("comments/report_busy.html", {"pk": pk, "typed": request.POST})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(Busy.wait)})
 
 
 def _followed(request: HttpRequest, found: Report, is_own: bool) -> HttpResponse:

@@ -55,3 +55,15 @@ def test_a_site_that_closes_nothing_never_does():
     article = make_article(at=paris(2009, 5, 3))
     assert article.accepts_comments()
     assert article.closes_to_avis_at(Site.objects.current()) is None
+
+
+def test_the_form_says_until_when(client, article):
+    with time_machine.travel(BEFORE, tick=False):
+        page = client.get(article.get_absolute_url()).content.decode()
+    assert "On peut écrire ici jusqu’au 2\u00a0juin 2026." in page
+
+
+def test_a_conversation_that_never_closes_says_no_day(client, article):
+    Site.objects.update(avis_close_after=None)
+    with time_machine.travel(BEFORE, tick=False):
+        assert "jusqu’au" not in client.get(article.get_absolute_url()).content.decode()

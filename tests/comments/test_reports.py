@@ -13,9 +13,11 @@ from django.utils import timezone
 from articles.letters import letter_token, send_due
 from articles.models import Letter
 from chroniques.links import stored
+from comments.gate import Gate
 from comments.gestures import act, undo
 from comments.models import UNDONE_WITHIN, Comment, Report, Waits
 from comments.reports import reopen, settle, settle_all
+from comments.views import gates
 from comments.views import reports as pages
 from tests.makers import make_article, make_camille, make_comment, paris
 
@@ -336,17 +338,30 @@ def test_who_gives_no_address_gets_no_letter(avis):
     assert not Letter.objects.filter(kind__startswith="report").exists()
 
 
+def test_a_report_passes_the_gate_of_the_avis_and_what_was_typed_comes_back(avis, monkeypatch):
+    monkeypatch.setattr(gates, "GATE", full := Gate(1, 0, 0))
+    with full.entered():
+        page = post(avis, LAWFUL)
+        assert (page.status_code, page["Retry-After"]) == (503, "10")
+        assert f"{WORDS}</textarea>" in page.content.decode()
+        assert Client().get(f"/avis/{avis.pk}/signaler/").status_code == 200
+    assert post(avis, LAWFUL).status_code == 303
+
+
 # With the decision of the avis
 
 
 @pytest.mark.parametrize(
-    ("verdict", "finding"), [("rejected", "upheld"), ("spam", "upheld"), ("kept", "dismissed")]
+    ("verdict", "finding", "answer"),
+    [("rejected", "upheld", ""), ("spam", "upheld", ""), ("kept", "dismissed", "C’est vif.")],
 )
-def test_what_is_decided_of_the_avis_is_decided_of_its_reports(avis, verdict, finding):
+def test_what_is_decided_of_the_avis_is_decided_of_its_reports_but_its_author_alone_reads_why_it_went(
+    avis, verdict, finding, answer
+):
     for number in range(3):
         reported(avis, words=f"Raison {number}")
     act(Comment.objects.filter(pk=avis.pk), verdict, make_camille(), reason="insult", note="C’est vif.")
-    assert {(row.finding, row.answer) for row in Report.objects.all()} == {(finding, "C’est vif.")}
+    assert {(row.finding, row.answer) for row in Report.objects.all()} == {(finding, answer)}
     avis.refresh_from_db()
     assert avis.waits is None
 

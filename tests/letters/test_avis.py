@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from articles.letters import send_due
 from articles.models import Letter
+from comments.gate import Gate
 from comments.letters import prove
 from comments.models import Comment, Follows, Reason
 from comments.reports import Said, report, settle_all
 from comments.submission import answer
+from comments.views import gates
 from tests.letters.reading import link_in, links_in
 from tests.makers import make_article, make_camille, make_comment, make_driss, paris
 
@@ -169,6 +171,17 @@ def test_a_public_avis_costs_one_row_whatever_the_number_of_followers():
     make_avis(article, email=OTHER).publish(by=None)
     assert Letter.objects.count() == before + 1
     assert len(sent()) == 4
+
+
+def test_what_a_letter_leads_to_passes_the_gate_of_the_avis(client, monkeypatch):
+    Letter.objects.put("confirm", make_avis(email=LEA).pk, LEA)
+    send_due()
+    confirm = links_in(mail.outbox[0])[0]
+    monkeypatch.setattr(gates, "GATE", full := Gate(1, 0, 0))
+    with full.entered():
+        assert client.post(confirm, {"follows": ""}).status_code == 503
+        assert client.get(confirm).status_code == 200
+    assert client.post(confirm, {"follows": ""}).status_code == 200
 
 
 def test_the_address_is_confirmed_by_a_post_alone(client):
