@@ -30,6 +30,7 @@ from .models import (
 )
 from .quotations import Trace, without
 from .quoting import answers_it, quoting, trace_of
+from .revising import forget_texts_of
 
 REPEATING = ("words", "text", "answer")  # of a report, what may repeat the words of an avis
 OF_AVIS = (
@@ -84,6 +85,7 @@ def finish() -> int:
 def _erase_one(comment: Comment, trace: Trace, done: Erasure, by: Person) -> None:
     done.revisions += Revision.objects.filter(comment=comment).count()
     done.notes += Decision.objects.filter(comment=comment).exclude(note="").count()
+    forget_texts_of(comment)
     comment.erase(by=by)
     done.reports += _forget_reports(comment, trace)
     done.letters += _forget_letters(comment, trace.email)
@@ -100,6 +102,7 @@ def _unquote(number: int, erased: Comment, trace: Trace) -> bool:
     replies = answers_it(other, erased)
     for revision in Revision.objects.filter(comment=other):
         Revision.objects.filter(pk=revision.pk).update(text=without(revision.text, trace, replies))
+    forget_texts_of(other)
     other.contest, other.pick = (without(words, trace, replies) for words in (other.contest, other.pick))
     other.reword(without(other.text, trace, replies), "contest", "pick")
     _unquote_reports(other, trace, replies)

@@ -31,9 +31,11 @@ from .models import (
     telling,
 )
 from .models.moderation import TEACHES
+from .models.owned import OF_REVISIONS
 from .models.queued import HEAVIEST
 from .models.turn import turns
 from .reports import reopen, settle_all
+from .revising import give_back
 
 A_BATCH = 1000  # avis
 AWAY = {Verdict.REJECTED: State.REJECTED, Verdict.SPAM: State.SPAM}
@@ -102,6 +104,8 @@ def undo(gesture: Act, by: Person) -> int:
     which somebody decided since stay as they are. Raises TooLateToUndo."""
     with transaction.atomic():
         _note_undone(gesture)
+        if gesture.verdict in OF_REVISIONS:
+            return give_back(gesture, by)
         made = list(gesture.decisions.order_by("pk").values_list("comment", "before", "verdict"))
         befores = {number: before for number, before, verdict in made if verdict == gesture.verdict}
         done = sum(_put_back(dict(some), gesture, by) for some in _batches(list(befores.items())))

@@ -13,6 +13,7 @@ from .forms import WordsField
 from .gestures import act, as_seen
 from .models import Act, Comment, Reason, Verdict, Waits
 from .models.comment import LONGEST
+from .revising import decide_text
 from .submission import answer
 
 PUBLISH, REFUSE, SPAM, PICK, ANSWER = "publish", "refuse", "spam", "pick", "answer"
@@ -68,8 +69,8 @@ def may_answer(user: Any) -> bool:
 
 def _publish(comment: Comment, words: dict[str, Any], by: Any) -> Done:
     if comment.waits == Waits.NEW_TEXT:
-        comment.pass_revision(by=by, seen=comment.waiting_text())
-        return Done(_("The new text is published."))
+        gesture = decide_text(comment, True, by, comment.waiting_text())
+        return Done(_("The new text is published."), gesture)
     if not comment.is_published():
         return Done(_("Published."), act(_only(comment), Verdict.PUBLISHED, by))
     verdict = Verdict.KEPT if comment.waits == Waits.REPORT else Verdict.READ
@@ -78,8 +79,8 @@ def _publish(comment: Comment, words: dict[str, Any], by: Any) -> Done:
 
 def _refuse(comment: Comment, words: dict[str, Any], by: Any) -> Done:
     if comment.waits == Waits.NEW_TEXT:
-        comment.refuse_revision(by=by, seen=comment.waiting_text(), note=words["note"])
-        return Done(_("The old text stays."))
+        gesture = decide_text(comment, False, by, comment.waiting_text(), words["note"])
+        return Done(_("The old text stays."), gesture)
     gesture = act(_only(comment), Verdict.REJECTED, by, words["reason"], words["note"])
     return Done(_("Refused: %(reason)s.") % {"reason": Reason(words["reason"]).label}, gesture)
 

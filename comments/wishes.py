@@ -10,6 +10,7 @@ from articles.models.history import Person
 from .forms import CommentForm, WordsField
 from .models import Comment, Follows
 from .models.owned import LONGEST_CONTEST
+from .revising import decide_text
 from .wording import readable
 
 
@@ -52,10 +53,7 @@ class RevisionForm(forms.Form):
     def apply(self, comment: Comment, by: Person) -> None:
         """Pass it, or keep the old one. Raises TooLate where another text waits by now, or none."""
         said = self.cleaned_data
-        if said["verdict"] == "pass":
-            comment.pass_revision(by=by, seen=said["seen"])
-        else:
-            comment.refuse_revision(by=by, seen=said["seen"], note=said["note"])
+        decide_text(comment, said["verdict"] == "pass", by, said["seen"], said["note"])
 
 
 class FollowForm(forms.Form):

@@ -20,6 +20,10 @@ class Act(models.Model):
     )
     at = models.DateTimeField(_("on"), auto_now_add=True)
     avis = models.PositiveIntegerField(_("avis"), default=0)
+    # Of a gesture on a new text: the text that went, for as long as it can be given back, and when the avis
+    # was last edited before.
+    text = models.TextField(blank=True, editable=False)
+    edited_at = models.DateTimeField(null=True, editable=False)
     undone_at = models.DateTimeField(_("undone on"), null=True, editable=False)
 
     class Meta:

@@ -106,7 +106,7 @@ class Owned(Moderated):
 
     def last_revision(self) -> Decision | None:
         """What was decided of the last new text of its author, if one ever waited."""
-        return Decision.objects.filter(comment=self.pk, verdict__in=OF_REVISIONS).last()
+        return Decision.objects.filter(comment=self.pk, verdict__in=OF_REVISIONS).standing().last()
 
     def rewrite(self, text: str) -> None:
         """Have it say this: at once where nobody has read it yet, else by a revision that waits its turn."""
@@ -119,22 +119,22 @@ class Owned(Moderated):
                 self.reword(text)
                 self._note_edit()
 
-    def pass_revision(self, by: Person, seen: str) -> None:
+    def pass_revision(self, by: Person, seen: str, act: Any = None) -> None:
         """Let readers read the new text, as the moderator has `seen` it."""
         with transaction.atomic():
             self._only_if(self._waits(seen))
             self.edited_at = timezone.now()
             Revision.objects.filter(comment_id=self.pk).delete()
-            self._decide(Verdict.REVISED, by)
+            self._decide(Verdict.REVISED, by, act=act)
             self.wait_again()
             self.reword(seen, "edited_at", *self.WAITING)
 
-    def refuse_revision(self, by: Person, seen: str, note: str = "") -> None:
+    def refuse_revision(self, by: Person, seen: str, note: str = "", act: Any = None) -> None:
         """Keep the text as it is; the author reads why."""
         with transaction.atomic():
             self._only_if(self._waits(seen))
             Revision.objects.filter(comment_id=self.pk).delete()
-            self._decide(Verdict.UNREVISED, by, note=note)
+            self._decide(Verdict.UNREVISED, by, note=note, act=act)
             self.wait_again_saved()
 
     def contest_refusal(self, words: str) -> None:

@@ -21,6 +21,7 @@ from comments.erasing import finish
 from comments.models import Comment
 from comments.moderators import tell_moderators
 from comments.privacy import TABLE, forget_readers, lines
+from comments.revising import forget_texts
 
 PICTURES_A_ROUND = 10
 FRAGMENTS_A_ROUND, TEXTS_A_ROUND = 500, 50
@@ -142,6 +143,11 @@ def finish_erasings() -> dict[str, int]:
     return {"erasings": finish()}
 
 
+def forget_old_texts() -> dict[str, int]:
+    """Drop what moderators took away too long ago to give it back."""
+    return {"forgotten_texts": forget_texts()}
+
+
 def gather_counts() -> dict[str, int]:
     """Those of the lists: each is a sum, of which many rows make one."""
     return {"counts": gather()}
@@ -149,5 +155,5 @@ def gather_counts() -> dict[str, int]:
 
 JOBS = (
     *(send_letters, empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, gather_counts),
-    *(renew_fragments, forget_changes, finish_erasings, encode_pictures),
+    *(forget_old_texts, renew_fragments, forget_changes, finish_erasings, encode_pictures),
 )
