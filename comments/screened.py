@@ -26,6 +26,7 @@ FOR_MODERATORS = {
     "imitated": gettext_noop("Signed with the name of somebody who writes here: %(found)s."),
     "named_address": gettext_noop("Signed with an address: %(found)s."),
     "named_trade": gettext_noop("Signed with a trade: %(found)s."),
+    "brand": gettext_noop("The mark that it is signed with, in its text and its site: %(found)s."),
     "links": gettext_noop("It gives links: %(found)s."),
     "new_link": gettext_noop("Its new text brings a link: %(found)s."),
     "dubious_host": gettext_noop("Doubtful sites: %(found)s."),

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     person.imitated,
     person.named_address,
     person.named_trade,
+    person.brand,
     links.links,
     links.new_link,
     links.dubious_host,

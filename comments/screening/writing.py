@@ -13,17 +13,24 @@ READ = 1000  # characters: a text is in one language from its first line
 STRUCK = 200  # words: and struck at random from there
 FEWEST = 30  # letters: of fewer, nothing is said of their case or script
 SPINTAX = re.compile(
-    r"\{[^{}|]{1,60}(?:\|[^{}|]{0,60})+\}|%%?\w{3,20}%%?|\[(?:name|title|url|nom|titre)\]", re.IGNORECASE
+    r"\{[^{}|]{1,60}(?:\|[^{}|]{0,60})+\}|\{\{ ?\w{2,20} ?\}\}|%%?\w{3,20}%%?"
+    r"|\[(?:name|title|url|keyword|nom|titre|mot-clé)\]",
+    re.IGNORECASE,
 )
 MARKS = re.compile(r"[!]{3,}|(?:=|-|>){2,}>|[👉👈👇💰💵💸🚀🎁🔥✅💋✨🎰🏆📲📞💯🔞🍑🍆🤑]")
 PHONE = re.compile(
     r"(?<![\w+.,/=-])(?:(?P<far>(?:\+|00)[ .]?\d(?:[ .()-]{0,2}\d){8,13})"
     r"|0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}|08\d\d ?\d{3} ?\d{3})(?![\w/=-])"
 )
+# Digits drawn as letters, or spelt: "O6.39.9B", "zéro six".
+MASKED = re.compile(
+    r"(?<![\w.])(?=[\d .-]{0,12}[OlIBS])[0O][1-9lI](?P<by>[ .-]?)(?:[\dOlIBS]{2}(?P=by)){3}[\dOlIBS]{2}(?!\w)"
+    r"|\bz\W?[ée]\W?r\W?o[ ./-]{1,3}s\W?(?:i\W?x|e\W?p\W?t)\b"
+)
 WALLET = re.compile(r"\b(?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})\b")
 HANDLE = re.compile(
     r"\b(?:whats?app|telegram|snap(?:chat)?|insta(?:gram)?|viber|signal|skype|wechat|tiktok|onlyfans)\b"
-    r"(?:[^\n@+\d]{0,25}(?:@\w|\+\d|\d{6})|\s?:\s?[a-z._-]*\d)"
+    r"(?:[^\n@+\d]{0,25}(?:@\w|\+\d|\d{6})|\s?:\s?[a-z._-]*[\d_])"
     r"|(?<![\w.])@\w*(?:pro|vip|fx|trad|gain|officiel|libre|shop|\d{2})\w*",
     re.IGNORECASE,
 )
@@ -59,9 +66,10 @@ def marks(seen: Seen) -> Finding | None:
 
 def phone(seen: Seen) -> Finding | None:
     """A telephone number: somebody's, whoever wrote it."""
-    found = list(PHONE.finditer(seen.text))
-    is_far = any(match["far"] for match in found)
-    return Finding("phone", 5 if is_far else 4, evidence(*(match[0] for match in found))) if found else None
+    found, masked = list(PHONE.finditer(seen.text)), list(MASKED.finditer(seen.text))
+    is_far = masked or any(match["far"] for match in found)
+    said = evidence(*(match[0] for match in found + masked))
+    return Finding("phone", 5 if is_far else 4, said) if said else None
 
 
 def wallet(seen: Seen) -> Finding | None:

@@ -130,3 +130,37 @@ def test_an_advertisement_is_told_by_how_many_of_its_manners_it_has(text, expect
 
 def test_who_says_what_you_do_does_not_call():
     assert register.advertisement(Seen(text="Vous demandez 300 euros à qui n’a rien.")) is None
+
+
+@pytest.mark.parametrize(
+    "number", ["O6.39.9B.4O.l8", "06 39 9B 40 18", "z é r o - s i x / trente-neuf", "zéro sept douze"]
+)
+def test_a_number_drawn_to_pass_is_seen(number):
+    assert writing.phone(Seen(text=f"Appelez Nadia au {number}.")).weight == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["La loi du 10.11.1988", "le score de zéro à six", "au 0l du mois", "BO 06 12"]
+)
+def test_what_only_looks_like_a_number_is_none(text):
+    assert writing.phone(Seen(text=text)) is None
+
+
+@pytest.mark.parametrize("mould", ["{{name}}", "{{ prenom }}", "[keyword]", "{Bonjour|Salut}"])
+def test_a_mould_left_unfilled_is_seen(mould):
+    assert writing.spintax(Seen(text=f"{mould}, quel beau texte."))
+
+
+def test_an_account_of_a_messenger_is_seen_by_its_sign():
+    assert writing.handle(Seen(text="WeChat : lulu_bags_factory"))
+    assert writing.handle(Seen(text="Le snap : une mode.")) is None
+
+
+def test_a_mark_is_the_name_of_who_signs_their_text_and_their_site():
+    correctum = Seen(
+        name="Correctum", text="Correctum relit pour vous.", site="https://correctum-app.example"
+    )
+    assert person.brand(correctum).weight == 3
+    link = Seen(name="Tanguy", text="Voir https://tanguy-lit.example", site="https://tanguy-lit.example")
+    assert person.brand(link) is None
+    assert person.brand(Seen(name="Correctum", text="Correctum relit.")) is None
