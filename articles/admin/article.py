@@ -19,11 +19,12 @@ from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
 from .lists import WithoutTexts
 from .preview import Previewed
 from .remarks import remind, tell
+from .signoff import SignedOff
 from .verbs import PUBLISH, RELEASES, verbs_for
 
 
 @admin.register(Article)
-class ArticleAdmin(Previewed, admin.ModelAdmin):
+class ArticleAdmin(SignedOff, Previewed, admin.ModelAdmin):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm
@@ -195,14 +196,14 @@ class ArticleAdmin(Previewed, admin.ModelAdmin):
         if name in RELEASES:
             remind(request, done)
 
-    def _done(self, request: HttpRequest, article: Article, name: str) -> bool:
+    def _done(self, request: HttpRequest, article: Article, name: str, **said: Any) -> bool:
         """Call the verb; False, with what the text lacks said to the editor, where it is refused."""
         try:
-            getattr(article, name)(by=request.user)
+            getattr(article, name)(by=request.user, **said)
         except NotPublishable as refusal:
             for obstacle in refusal.messages:
-                said = _("“%(title)s” cannot be published. %(why)s") % {"title": article, "why": obstacle}
-                self.message_user(request, said, messages.ERROR)
+                why = _("“%(title)s” cannot be published. %(why)s") % {"title": article, "why": obstacle}
+                self.message_user(request, why, messages.ERROR)
             return False
         return True
 

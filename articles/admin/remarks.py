@@ -1,4 +1,10 @@
-"""What an editor should look at in a text, said after a save, and again when the text goes out with it."""
+"""What an editor should look at in a text, said after a save, and again when the text goes out with it.
+
+The points are those of the « bon à tirer »: after a save, what concerns a line of the text; when the text
+goes out, all that is not green.
+"""
+
+from collections.abc import Iterator
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -9,18 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import Article
+from ..signoff import Colour, Point
 
 MOST = 12  # remarks told after a save: a page of an old site may have hundreds
-
-
-def remarks_on(article: Article) -> list[str]:
-    """A sentence for each remark, with its line; or why the text cannot be rendered."""
-    try:
-        problems = article.rendered().problems
-    except ValueError as refusal:
-        return [str(refusal)]
-    said = _("Line %(line)d: %(message)s")
-    return [said % {"line": problem.line, "message": problem.message} for problem in problems]
 
 
 def tell(request: HttpRequest, article: Article, released: bool = False) -> None:
@@ -28,18 +25,36 @@ def tell(request: HttpRequest, article: Article, released: bool = False) -> None
 
     released: the text has just been approved or published with them, which nothing forbids.
     """
-    if remarks := remarks_on(article):
+    if remarks := _remarks_on(article) if released else _on_lines(article):
         head = _released(len(remarks)) if released else _seen(len(remarks))
-        lines = [head, *remarks[:MOST], *_left_out(len(remarks) - MOST)]
+        lines = [head, *map(_said, remarks[:MOST]), *_left_out(len(remarks) - MOST), _way(article)]
         messages.warning(request, _in_lines(lines))
 
 
 def remind(request: HttpRequest, articles: list[Article]) -> None:
     """Tell, in one message, which of these texts go out with remarks, how many, and where to see to them."""
-    with_remarks = [(article, len(remarks)) for article in articles if (remarks := remarks_on(article))]
+    with_remarks = [(article, len(remarks)) for article in articles if (remarks := _remarks_on(article))]
     if with_remarks:
         lines = [_line(article, count) for article, count in with_remarks]
         messages.warning(request, _in_lines([_("Remarks remain on texts that go out:"), *lines]))
+
+
+def _remarks_on(article: Article) -> list[Point]:
+    """All that is amber or red."""
+    found = (point for finding in article.findings() for point in finding.points)
+    return [point for point in found if point.colour != Colour.GREEN]
+
+
+def _on_lines(article: Article) -> list[Point]:
+    """What concerns a line of the text, from the first line on."""
+    found = [point for point in _remarks_on(article) if point.place and point.place.kind == "line"]
+    return sorted(found, key=lambda point: point.place.at if point.place else 0)
+
+
+def _said(point: Point) -> str:
+    if point.place and point.place.kind == "line":
+        return _("Line %(line)d: %(message)s") % {"line": point.place.at, "message": point.said}
+    return point.said
 
 
 def _seen(count: int) -> str:
@@ -57,15 +72,22 @@ def _released(count: int) -> str:
     return said % {"count": count}
 
 
-def _left_out(count: int) -> list[str]:
-    said = ngettext("and %(count)d more.", "and %(count)d more.", count)
-    return [said % {"count": count}] if count > 0 else []
+def _left_out(count: int) -> Iterator[str]:
+    if count > 0:
+        yield ngettext("and %(count)d more.", "and %(count)d more.", count) % {"count": count}
+
+
+def _way(article: Article) -> SafeString:
+    return format_html('<a href="{}">{}</a>', _address(article), _("All the checks"))
 
 
 def _line(article: Article, count: int) -> SafeString:
-    address = reverse("admin:articles_article_change", args=[article.pk])
     said = ngettext("%(count)d remark", "%(count)d remarks", count) % {"count": count}
-    return format_html('<a href="{}">{}</a> ({})', address, article.title, said)
+    return format_html('<a href="{}">{}</a> ({})', _address(article), article.title, said)
+
+
+def _address(article: Article) -> str:
+    return reverse("admin:articles_article_signoff", args=[article.pk])
 
 
 def _in_lines(lines: list[str]) -> SafeString:

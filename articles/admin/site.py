@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import QuerySet, TextField
@@ -15,14 +16,28 @@ from django.utils.translation import gettext_lazy
 
 from ..models import Article, Site
 from ..models.site import ONLY, stored_pattern
+from ..signoff import ALWAYS, RULES
 
 SHOWN = 3  # texts, in a preview of addresses
+
+
+class SiteForm(forms.ModelForm):
+    """The settings as they are typed; the checks that block are ticked."""
+
+    signoff_blocks = forms.MultipleChoiceField(
+        label=Site._meta.get_field("signoff_blocks").verbose_name,
+        required=False,
+        choices=[(rule.name, rule.label) for rule in RULES if rule.name not in ALWAYS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=Site._meta.get_field("signoff_blocks").help_text,
+    )
 
 
 @admin.register(Site)
 class SiteAdmin(admin.ModelAdmin):
     """Name, voice, addresses, avis, legal notices, menu and foot."""
 
+    form = SiteForm
     autocomplete_fields = ["logo"]
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
     readonly_fields = ["addresses_now", "lacking"]
@@ -38,6 +53,7 @@ class SiteAdmin(admin.ModelAdmin):
                 ]
             },
         ),
+        (gettext_lazy("Checks before publication"), {"fields": ["signoff_blocks"]}),
         (
             gettext_lazy("Contact and legal notices"),
             {
@@ -88,7 +104,12 @@ class SiteAdmin(admin.ModelAdmin):
             "original": site,
             "moves": moves,
             "moving": Article.objects.movable().count(),
-            "typed": [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"],
+            "typed": [
+                (name, value)
+                for name, values in request.POST.lists()
+                for value in values
+                if name != "csrfmiddlewaretoken"
+            ],
         }
         return TemplateResponse(request, "admin/articles/site/confirm.html", context)
 

@@ -25,6 +25,7 @@ from .kind import Kind
 from .lifecycle import State
 from .moving import MovingQuerySet
 from .picture import Picture
+from .signing_off import SignedOff, pictures_in
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
 from .written import article_written
@@ -61,7 +62,7 @@ class ArticleQuerySet(MovingQuerySet):
 ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at")
 
 
-class Article(Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
+class Article(SignedOff, Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
@@ -161,7 +162,7 @@ class Article(Body, Conversing, Addressed):  # type: ignore[django-manager-missi
         super().clean()
         if refusal := self._refused_address():
             raise ValidationError({"slug": refusal})
-        if self.state == State.READY and (lacking := self._undescribed(_pictures_in(self.rendered()))):
+        if self.state == State.READY and (lacking := self.refused_pictures()):
             raise ValidationError(lacking)
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
@@ -175,13 +176,8 @@ class Article(Body, Conversing, Addressed):  # type: ignore[django-manager-missi
             super().save(*args, update_fields=update_fields, **kwargs)
             if rendered:
                 Footnote.project(self, rendered.footnotes)
-                PictureUse.project(self, _pictures_in(rendered))
+                PictureUse.project(self, pictures_in(rendered))
             article_written.send(type(self), instance=self)
-
-    def obstacles(self) -> list[str]:
-        """An address that the site itself has; the pictures that say nothing to who cannot see them."""
-        refusal = self._refused_address()
-        return [*filter(None, [refusal]), *self._undescribed(Picture.objects.filter(uses__article=self))]
 
     def alone(self) -> Self:
         """The same text without what is long in it or goes with it: for what outlives its page in memory."""
@@ -208,12 +204,6 @@ class Article(Body, Conversing, Addressed):  # type: ignore[django-manager-missi
         target = self.seen[picture.pk] = picture.target()
         return target
 
-    def _undescribed(self, pictures: Iterable[Picture]) -> list[str]:
-        """A sentence for each of these pictures, or the lead, that is neither described nor decorative."""
-        shown = {picture for picture in (self.picture, *pictures) if picture and not picture.is_described()}
-        said = _("Describe the picture “%s”, or say that it is decorative.")
-        return [str(said) % title for title in sorted(picture.title for picture in shown)]
-
     def _words_read(self) -> tuple[str | None, ...] | None:
         """What readers read of it, as far as the row was read."""
         return tuple(self.__dict__.get(name) for name in ("title", "standfirst", "body"))
@@ -232,9 +222,3 @@ class Article(Body, Conversing, Addressed):  # type: ignore[django-manager-missi
 
     def _rendered_if_due(self, update_fields: Iterable[str] | None) -> Rendered | None:
         return self.keep_rendered() if update_fields is None or "body" in update_fields else None
-
-
-def _pictures_in(rendered: Rendered) -> list[Picture]:
-    """The pictures that a text names, those that may not be shown too, once each."""
-    names = [reference.name for reference in rendered.references if reference.kind == "image"]
-    return list(Picture.objects.filter(names__slug__in=names).distinct()) if names else []

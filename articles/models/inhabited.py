@@ -1,6 +1,8 @@
 """What lives at a path by itself: there, no old address could ever answer."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +13,34 @@ from .lifecycle import State
 from .permalink import APART
 
 ALWAYS_THERE = (None, "feed")  # the ways to the archives and the pages of the admin, which have no name
+
+# The addresses at which a thing lives, or nothing does.
+OF_A_THING = frozenset(f"articles:{name}" for name in ("article", "author", "column", "tag"))
+
+
+class Leads(Enum):
+    """Where an address of the site leads a reader."""
+
+    SOMEWHERE = "somewhere"
+    LATER = "later"
+    NOWHERE = "nowhere"
+
+
+def leads(path: str, at: datetime) -> Leads:
+    """Where this path, given without its slashes around, leads a reader at this instant."""
+    if not path or is_of_the_site(path) or any(match.view_name not in OF_A_THING for match in _matches(path)):
+        return Leads.SOMEWHERE
+    thing: Any = inhabitant(path)
+    if thing is None:
+        is_known = apps.get_model("articles", "Address").objects.at(path)
+        return Leads.SOMEWHERE if is_known else Leads.NOWHERE
+    return _shown_at(thing, at)
+
+
+def _shown_at(thing: Any, at: datetime) -> Leads:
+    if thing._meta.model_name != "article" or thing.is_published(at):
+        return Leads.SOMEWHERE
+    return Leads.LATER if thing.is_scheduled(at) else Leads.NOWHERE
 
 
 def inhabitant(path: str) -> Model | None:

@@ -17,6 +17,7 @@ from .author import check_addresses
 from .avis_policy import AvisSettings
 from .noted import Noted
 from .permalink import check_pattern
+from .signoff_policy import SignoffSettings
 
 ONLY = 1
 WRITTEN = ("avis_policy", "legal_more", "foot")  # in Markdown, each kept beside what it renders to
@@ -67,7 +68,7 @@ def default_pattern() -> str:
     return _default("PERMALINK_PATTERN")
 
 
-class Site(AvisSettings, Noted):
+class Site(AvisSettings, SignoffSettings, Noted):
     """Name, voice, addresses, legal notices, menu and foot of the site."""
 
     def names_shown(self) -> set[str]:

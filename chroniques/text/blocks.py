@@ -125,6 +125,7 @@ def _note_text(page: Page, parent: Element, lines: list[Line], at: int, depth: i
         page.report(
             lines[at].number,
             f"La note « {found[1]} » a déjà un texte, ligne {first} ; celui-ci n’est pas lu.",
+            "note",
         )
         return end
     source = "\n".join(line.text for line in body).strip()

@@ -137,11 +137,12 @@ def _report_uncalled(page: Page) -> None:
     called = {note.label for note in page.called}
     for note in page.notes.values():
         if not note.source.strip():
-            page.report(note.line, f"La note « {note.label} » est vide.")
+            page.report(note.line, f"La note « {note.label} » est vide.", "note")
         if note.label not in called:
             page.report(
                 note.line,
                 f"La note « {note.label} » a un texte, mais rien ne l’appelle : elle ne paraît pas.",
+                "note",
             )
 
 

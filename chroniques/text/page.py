@@ -1,5 +1,6 @@
 """The state of one rendering: the parser, what the blocks leave for later, and what there is to say."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -48,9 +49,10 @@ class Page:
     references: dict[Reference, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget)
+    corrections: Counter[str] = field(default_factory=Counter)
 
-    def report(self, line: int, message: str) -> None:
-        self.problems.append(Problem(line, message))
+    def report(self, line: int, message: str, about: str = "type") -> None:
+        self.problems.append(Problem(line, message, about))
 
     def write(self, element: Element, text: str, line: int) -> Element:
         """Give `element` a text to be parsed, once it has been weighed."""

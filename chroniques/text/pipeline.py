@@ -89,7 +89,7 @@ def set_french_type(page: Page) -> Page:
 
 def _typeset(page: Page, html: str) -> str:
     check_tags(html, page.lines)
-    return typeset_tokens(tidy_tags(tokens(html), page.seal), ligatures=True)
+    return typeset_tokens(tidy_tags(tokens(html), page.seal), ligatures=True, made=page.corrections)
 
 
 def guard(page: Page) -> Page:
@@ -158,6 +158,7 @@ def _rendered(page: Page, source: str) -> Rendered:
         word_count=count_words(body),
         problems=tuple(problems),
         figures=tuple(page.figures),
+        corrections=tuple(page.corrections.most_common()),
     )
 
 

@@ -42,7 +42,7 @@ def _resolve_link(page: Page, link: Element, line: int) -> None:
     if not isinstance(target, ArticleTarget):
         link.tag = "span"
         link.attrib.clear()
-        page.report(line, f"L’article « {name} » n’existe pas : le lien n’est plus que son texte.")
+        page.report(line, f"L’article « {name} » n’existe pas : le lien n’est plus que son texte.", "link")
         return
     link.set("href", target.url + (f"#{fragment}" if fragment else ""))
     if not len(link) and not (link.text or "").strip():
@@ -58,7 +58,8 @@ def _resolve_picture(page: Page, picture: Element, parents: dict[Element, Elemen
     else:
         page.mark(picture, loading="lazy")
         if not picture.get("alt", "").strip():
-            page.report(line, "Cette image n’a pas de texte de remplacement : écrivez-le entre les crochets.")
+            said = "Cette image n’a pas de texte de remplacement : écrivez-le entre les crochets."
+            page.report(line, said, "picture")
 
 
 def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, Element], line: int) -> None:
@@ -74,7 +75,7 @@ def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, El
     if holder in parents:
         _drop_if_empty(holder, parents[holder])
     lost = f"L’image « {name} » n’existe pas : elle ne paraît pas."
-    page.report(line, target.reason if isinstance(target, HiddenPicture) else lost)
+    page.report(line, target.reason if isinstance(target, HiddenPicture) else lost, "picture")
 
 
 def _link_to_picture(page: Page, picture: Element, line: int) -> None:
@@ -83,9 +84,8 @@ def _link_to_picture(page: Page, picture: Element, line: int) -> None:
     picture.attrib.clear()
     picture.tag, picture.text = "a", AtomicString(alt or address)
     picture.set("href", address)
-    page.report(
-        line, "Une image d’un autre site n’est pas affichée : elle devient un lien. Téléversez-la plutôt."
-    )
+    said = "Une image d’un autre site n’est pas affichée : elle devient un lien. Téléversez-la plutôt."
+    page.report(line, said, "picture")
 
 
 def _figure(page: Page, target: PictureTarget, alt: str, caption: str) -> Element:

@@ -109,10 +109,10 @@ def _textless_calls(page: Page, line: Line) -> Iterator[Problem]:
     for found in CALL.finditer(line.text):
         typed = page.lines[line.number - 1].text[slice(*found.span(1))]
         if typed not in page.notes:
-            yield Problem(line.number, f"L’appel « {typed} » n’a pas de texte de note.")
+            yield Problem(line.number, f"L’appel « {typed} » n’a pas de texte de note.", "note")
     for found in SPACED_LABEL.finditer(line.text):
         typed = page.lines[line.number - 1].text[slice(*found.span(1))]
-        yield Problem(line.number, f"Le nom de note « {typed} » s’écrit d’un seul mot, sans espace.")
+        yield Problem(line.number, f"Le nom de note « {typed} » s’écrit d’un seul mot, sans espace.", "note")
 
 
 def _skipped_levels(page: Page) -> Iterator[Problem]:
@@ -120,5 +120,5 @@ def _skipped_levels(page: Page) -> Iterator[Problem]:
     level = 1
     for heading, line in zip(page.headings, page.heading_lines, strict=True):
         if heading.level > level + 1:
-            yield Problem(line, f"L’intertitre « {heading.text} » saute un niveau.")
+            yield Problem(line, f"L’intertitre « {heading.text} » saute un niveau.", "heading")
         level = heading.level

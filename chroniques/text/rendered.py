@@ -1,7 +1,7 @@
 """What the pipeline gives back: plain values, frozen, without any framework."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class TextTooComplex(ValueError):
@@ -102,10 +102,14 @@ class HiddenPicture:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something the editor should look at: a line of the source (from 1) and a French sentence."""
+    """Something the editor should look at: a line of the source (from 1) and a French sentence.
+
+    about: what is concerned: "note", "link", "picture", "heading", "figure"; else the type of the text.
+    """
 
     line: int
     message: str
+    about: str = field(default="type", compare=False)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,7 @@ class Rendered:
     word_count: int = 0
     problems: tuple[Problem, ...] = ()
     figures: tuple[Figure, ...] = ()
+    corrections: tuple[tuple[str, int], ...] = ()  # made by the French type: what of, how many
 
 
 Target = ArticleTarget | PictureTarget | HiddenPicture

@@ -40,11 +40,12 @@ def read_figure(page: Page, parent: Element, lines: list[Line], at: int, depth: 
     try:
         draft = read_draft(body, lines[at].number)
     except Malformed as problem:
-        page.report(problem.line, str(problem))
+        page.report(problem.line, str(problem), "figure")
         return None
     page.budget.take_cells(COST * len(draft.heads) * (len(draft.rows) + 1), lines[at].number)
     if not draft.title:
-        page.report(lines[at].number, "Le graphique n’a pas de titre : ajoutez une ligne « titre : … ».")
+        said = "Le graphique n’a pas de titre : ajoutez une ligne « titre : … »."
+        page.report(lines[at].number, said, "figure")
     _write(page, parent, draft, lines[at].number)
     return end
 
@@ -54,7 +55,7 @@ def _write(page: Page, parent: Element, draft: Draft, line: int) -> None:
     try:
         chart = chart_of(draft)
     except Malformed as problem:
-        page.report(problem.line, str(problem))
+        page.report(problem.line, str(problem), "figure")
         _caption(page, figure, draft.title, "", line)
         _table(page, figure, bare(draft.title), draft.heads, [row.cells for row in draft.rows])
     else:

@@ -1,6 +1,7 @@
 """French type, for HTML and for plain text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from chroniques.text.tokens import Token, tokens
@@ -21,9 +22,13 @@ def typeset(html: str, *, ligatures: bool = True) -> str:
     return typeset_tokens(tokens(html), ligatures=ligatures)
 
 
-def typeset_tokens(found: Iterable[Token], *, ligatures: bool) -> str:
-    """The same, over tokens."""
-    return Setter(ligatures=ligatures).set(found)
+def typeset_tokens(found: Iterable[Token], *, ligatures: bool, made: Counter[str] | None = None) -> str:
+    """The same, over tokens; `made` is added what was corrected, by the name that editors give it."""
+    setter = Setter(ligatures=ligatures)
+    html = setter.set(found)
+    if made is not None:
+        made.update(setter.made)
+    return html
 
 
 def typeset_text(text: str, *, ligatures: bool = False) -> str:

@@ -2,11 +2,19 @@
 
 import html as entities
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chroniques.text.tokens import VOID, Token, attributes_of
-from chroniques.text.typography.rules import RAISED, TOUCHED, raise_ordinals, set_in_french, set_in_language
+from chroniques.text.typography.rules import (
+    ORDINALS_CALLED,
+    RAISED,
+    TOUCHED,
+    raise_ordinals,
+    set_in_french,
+    set_in_language,
+)
 from chroniques.text.typography.runs import CALL, MASK, Run
 from chroniques.text.typography.signs import BREAK
 from chroniques.text.vocabulary import names
@@ -35,10 +43,11 @@ class Gathering:
 
 
 class Setter:
-    """Walks over tokens and sets the text between them; `ligatures` writes œ."""
+    """Walks over tokens and sets the text between them; `ligatures` writes œ, `made` counts what changed."""
 
     def __init__(self, *, ligatures: bool) -> None:
         self.ligatures = ligatures
+        self.made: Counter[str] = Counter()
         self.out: list[str] = []
         self.stack = [Gathering("fr")]
         self.verbatim, self.depth = "", 0
@@ -126,8 +135,9 @@ class Setter:
     def _set(self, top: Gathering) -> None:
         before = top.run.gather().pieces(_written)
         if _base(top.language) == "fr":
-            set_in_french(top.run, ligatures=self.ligatures)
-            raise_ordinals(top.run)
+            set_in_french(top.run, ligatures=self.ligatures, made=self.made)
+            if raised := raise_ordinals(top.run):
+                self.made[ORDINALS_CALLED] += raised
         else:
             set_in_language(top.run, top.language)
         for slot, old, new in zip(top.slots, before, top.run.pieces(_written), strict=False):

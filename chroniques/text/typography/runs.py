@@ -81,18 +81,18 @@ class Run:
         self.text = "".join(self.parts)
         return self
 
-    def apply(self, rule: Rule) -> None:
-        """Make the edits of one rule, unless the text has none of the signs it needs."""
-        if not self.signs.isdisjoint(rule.needs):
-            self.edit(rule.edits(self.text))
+    def apply(self, rule: Rule) -> int:
+        """Make the edits of one rule, unless the text has none of the signs it needs; how many."""
+        return 0 if self.signs.isdisjoint(rule.needs) else self.edit(rule.edits(self.text))
 
-    def edit(self, edits: Iterable[Edit]) -> None:
-        """Make these edits, which come in order and never overlap."""
+    def edit(self, edits: Iterable[Edit]) -> int:
+        """Make these edits, which come in order and never overlap; how many change something."""
         changes = [edit for edit in edits if self.text[edit.start : edit.end] != edit.new]
         if changes:
             self.cuts = list(_moved(self.cuts, changes))
             self.text = _edited(self.text, changes)
             self.signs.update(*(edit.new for edit in changes))
+        return len(changes)
 
     def mask(self, mask: Mask) -> None:
         """Hide from the rules whatever the pattern of `mask` finds (its whole match)."""
