@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -28,6 +28,11 @@ class ScheduleForm(forms.Form):
     """When the text appears."""
 
     at = forms.SplitDateTimeField(label=gettext_lazy("Appears on"), widget=AdminSplitDateTime)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day, hour = cast(AdminSplitDateTime, self.fields["at"].widget).widgets
+        day.attrs["aria-label"], hour.attrs["aria-label"] = _("Day of publication"), _("Hour of publication")
 
     def clean_at(self) -> datetime:
         at: datetime = self.cleaned_data["at"]
