@@ -1,8 +1,10 @@
 """The application of the articles."""
 
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,5 +17,12 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         import_module("articles.receivers")  # connects them
         import_module("articles.letters.texts")  # its kinds of letters
+        import_module("articles.letters.invitations")  # one more
         import_module("articles.changes.following").start(self)
         import_module("articles.lists.following").start(self)
+        post_migrate.connect(keep_journal, sender=self, dispatch_uid="articles.journal")
+
+
+def keep_journal(using: str, **kwargs: Any) -> None:
+    """After each migration: on SQLite one that remakes a table drops its triggers."""
+    import_module("articles.models.trace").keep(using)

@@ -1,15 +1,26 @@
 """The editors' room: Django's admin under our name."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
+from articles.models import Deed, Trace
+from chroniques.door.factors import must_get_one
+from chroniques.door.limits import where
 from comments.queue import MANY, MODERATE, waiting
 
+ENTRANCE = "chroniques.door.entrance.Entrance"  # with the steps of allauth behind it: loaded at the first use
 # Django's own titles, which our catalogue says without a wrong article: "Modification de article".
 gettext_noop("Add %s")
 gettext_noop("Change %s")
@@ -27,6 +38,39 @@ class EditorsRoom(AdminSite):
     index_title = _("What would you like to do?")
     empty_value_display = "–"
     enable_nav_sidebar = True
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        """A page of the room; who must have a second factor and has none is led to it first."""
+        page = super().admin_view(view, cacheable)
+
+        @wraps(page)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.path != reverse("admin:logout") and must_get_one(request.user):
+                messages.warning(request, gettext("The room asks for a second factor: add one here."))
+                return redirect("mfa_index")
+            return page(request, *args, **kwargs)
+
+        return guarded
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Django's page of entrance, behind which there may be a second factor."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        known = {"title": gettext("Log in"), "app_path": request.get_full_path()}
+        if not (request.GET.get("next") or request.POST.get("next")):
+            known["next"] = reverse("admin:index")
+        context = {**self.each_context(request), **known, **(extra_context or {})}
+        return import_string(ENTRANCE).as_view(extra_context=context)(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Django's page; a new password ends all other sessions, and is noted."""
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            Trace.objects.add(Deed.PASSWORD, request.user, **where(request))
+        return response
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The menu; who decides of the avis sees first how many wait."""

@@ -13,6 +13,11 @@ class ChroniquesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("chroniques.checks")  # registers them
+        import_module(
+            "chroniques.door.accounts"
+        )  # their pages in the room, in place of Django's and allauth's
+        import_module("chroniques.door.administrators").start()
+        import_module("chroniques.door.following").start()
 
 
 class ChroniquesAdminConfig(AdminConfig):

@@ -8,6 +8,7 @@ from . import views
 handler404 = "articles.views.missing.not_found"
 handler500 = "chroniques.views.failed"
 urlpatterns = [
+    path("admin/", include("chroniques.door.urls")),
     path("admin/", admin.site.urls),
     path("sante/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from articles.models import Deed, Trace
 from articles.models.history import Person
 from chroniques.links import capability
 from chroniques.proxies import NOWHERE, network_of
@@ -32,9 +35,11 @@ def ban_network(key: str, hint: str, until: datetime, why: str, by: Person) -> B
     return _ban(Banned.NETWORK, key, hint, until, why, by)
 
 
-def lift(ban: Ban) -> None:
+def lift(ban: Ban, by: Person) -> None:
     """Let what comes from there be weighed as all else."""
-    ban.delete()
+    with transaction.atomic():
+        ban.delete()
+        Trace.objects.add(Deed.LIFTED, by, about=ban.hint)
 
 
 def forget_old(before: datetime) -> int:
@@ -52,4 +57,6 @@ def _ban(kind: Banned, key: str, hint: str, until: datetime, why: str, by: Perso
     if not key:
         raise ValueError("Nobody is banned by an empty address or network.")
     said = {"hint": hint[:80], "until": until, "why": why[:200], "by": by}
-    return Ban.objects.update_or_create(kind=kind, key=key, defaults=said)[0]
+    with transaction.atomic():
+        Trace.objects.add(Deed.BANNED, by, about=hint, said=why)
+        return Ban.objects.update_or_create(kind=kind, key=key, defaults=said)[0]

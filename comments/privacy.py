@@ -3,57 +3,23 @@
 The durations are settings (KEPT_…_DAYS); the daily work, its report and the pages read them here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.models import Letter, MissedAddress, Subscription
 
 from . import bans, learning, limits
 from .erasing import erase
+from .lasting import Row, in_words, kept_for
 from .models import Act, Asked, Claim, Comment, Lesson, Report, State
+from .room import OF_THE_ROOM
 
 __all__ = ["TABLE", "Row", "forget_readers", "in_words", "kept_for", "lines"]
 
 A_BATCH = 200  # avis erased in one transaction: about a second, in which nobody else can write
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Row:
-    """What is kept; until when, in words, with its duration as %(lasts)s; why so long. `forget` applies it:
-    it is given the instant before which the time of a thing is over, and says how many it forgot.
-
-    Where a note names no text of law, Regulation (EU) 2016/679, article 5 (1) (e) is what it answers:
-    no longer than it serves.
-    """
-
-    name: str  # of its setting
-    what: Text
-    until: Text
-    note: Text
-    forget: Callable[[datetime], int]
-
-    def lasts(self) -> timedelta:
-        """How long: the setting of its name."""
-        return kept_for(self.name)
-
-    def said(self) -> str:
-        """Until when, with the duration that is applied."""
-        return str(self.until) % {"lasts": in_words(self.lasts())}
-
-
-def kept_for(name: str) -> timedelta:
-    """The duration of the row of this name."""
-    lasts: timedelta = settings.KEPT[name]
-    return lasts
 
 
 def forget_readers(at: datetime | None = None) -> dict[str, int]:
@@ -65,14 +31,6 @@ def forget_readers(at: datetime | None = None) -> dict[str, int]:
 def lines(done: dict[str, int]) -> list[str]:
     """What was done, a line for each row, in words."""
     return [f"{row.what}, {row.said()}\N{NO-BREAK SPACE}: {done[row.name]}" for row in TABLE]
-
-
-def in_words(lasts: timedelta) -> str:
-    """ "1 year" for 365 days, "180 days" for 180: whole years only where they are whole."""
-    years, rest = divmod(lasts.days, 365)
-    if years and not rest:
-        return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-    return ngettext("%(count)d day", "%(count)d days", lasts.days) % {"count": lasts.days}
 
 
 def _blank_addresses(before: datetime) -> int:
@@ -233,4 +191,5 @@ TABLE = (
         _("So that it can be undone. The decisions stay with the avis."),
         _forget_acts,
     ),
+    *OF_THE_ROOM,
 )

@@ -10,7 +10,9 @@ from .column import Column
 from .credit import Nature
 from .event import Event
 from .footnote import Footnote
+from .invitation import Invitation
 from .kind import Kind
+from .knock import Knock
 from .letter import Letter
 from .lifecycle import NeverDeleted, NotPublishable, State
 from .listed import Listed, Tally
@@ -21,6 +23,7 @@ from .search_entry import AvisEntry, SearchEntry, SearchWord
 from .site import Site
 from .subscription import Subscription
 from .tag import Tag, TaggedArticle, TagSynonym
+from .trace import Deed, Trace
 from .use import PictureUse
 
 __all__ = [
@@ -32,9 +35,12 @@ __all__ = [
     "Byline",
     "Change",
     "Column",
+    "Deed",
     "Event",
     "Footnote",
+    "Invitation",
     "Kind",
+    "Knock",
     "Letter",
     "Listed",
     "LooseFile",
@@ -57,4 +63,5 @@ __all__ = [
     "TaggedArticle",
     "Tally",
     "ToModerators",
+    "Trace",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .history import Person, record
+from .trace import Deed, Trace
 
 KEPT_IN_TRASH = timedelta(days=30)
 
@@ -20,6 +21,10 @@ class State(models.TextChoices):
     IN_REVIEW = "in_review", _("in review")
     READY = "ready", _("ready")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# What of it the journal keeps, where somebody does it: an import publishes a whole site.
+DEEDS = {State.READY: Deed.PUBLISHED, State.WITHDRAWN: Deed.WITHDRAWN}
 
 
 class NeverDeleted(models.ProtectedError):
@@ -176,6 +181,8 @@ class Lifecycle(models.Model):
         with transaction.atomic():
             self.save(update_fields=["state", "published_at", "updated_at"])
             record(self, by, said)
+            if by is not None and state in DEEDS and self.published_at:
+                Trace.objects.add(DEEDS[state], by, about=self, said=said)
 
     def _lie_in_trash(self, since: datetime | None, by: Person, said: object) -> None:
         self.trashed_at = since

@@ -57,7 +57,7 @@ class BanAdmin(ForModerators, admin.ModelAdmin):
     def lift(self, request: HttpRequest, bans: QuerySet[Ban]) -> None:
         count = len(bans)
         for ban in bans:
-            lift(ban)
+            lift(ban, by=request.user)
         self.message_user(request, _("Lifted: %(count)s.") % {"count": count}, messages.SUCCESS)
 
 

@@ -41,7 +41,7 @@ def test_nobody_is_banned_by_what_is_not_known():
 
 
 def test_a_ban_is_lifted_or_ends():
-    lift(ban_address("lea@example.org", LATER, "", None))
+    lift(ban_address("lea@example.org", LATER, "", None), by=None)
     ban_address("noe@example.org", timezone.now() - timedelta(seconds=1), "", None)
     assert forget_old(timezone.now()) == 1
     assert not Ban.objects.exists()

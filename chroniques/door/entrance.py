@@ -1,0 +1,22 @@
+"""The page where one types a name and a password. What it opens, allauth's steps decide."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django.contrib.auth.views import LoginView
+from django.http import HttpResponse
+
+from .forms import NameForm
+
+
+class Entrance(LoginView):
+    """Django's page; a right password leads to the second factor, or into the room."""
+
+    authentication_form = NameForm
+    template_name = "door/login.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        user = form.get_user()
+        login = Login(user=user, redirect_url=self.get_success_url())
+        return perform_password_login(self.request, {"username": user.get_username()}, login)

@@ -1,0 +1,31 @@
+"""What is kept of those who work in the editors' room: rows of the same table as what readers give."""
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Invitation, Knock, Trace
+
+from .lasting import Row
+
+OF_THE_ROOM = (
+    Row(
+        "trace",
+        _("Journal of the editors’ room: who entered, what they changed"),
+        _("%(lasts)s"),
+        _("To see what went wrong. At most a year, as deliberation 2021-122 of the CNIL advises."),
+        Trace.objects.forget_old,
+    ),
+    Row(
+        "knock",
+        _("How often one tried to enter the editors’ room"),
+        _("%(lasts)s"),
+        _("So that nobody guesses a password. The marks are keyed: they lead back to nobody."),
+        Knock.objects.forget_old,
+    ),
+    Row(
+        "invitation",
+        _("Invitation to sign on the site"),
+        _("%(lasts)s after it was sent"),
+        _("The time to accept it, and to know that it was not."),
+        Invitation.objects.forget_old,
+    ),
+)
