@@ -31,7 +31,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0020_the_journal_and_the_door"),
-        ("comments", "0012_rights_of_moderators"),
+        ("comments", "0013_texts_given_back"),
     ]
 
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]
