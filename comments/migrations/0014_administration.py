@@ -30,7 +30,7 @@ def give_rights(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0020_the_journal_and_the_door"),
+        ("articles", "0021_the_journal_and_the_door"),
         ("comments", "0013_texts_given_back"),
     ]
 

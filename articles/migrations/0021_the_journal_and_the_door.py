@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0019_what_the_avis_settings_say"),
+        ("articles", "0020_signoff"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
