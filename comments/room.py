@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Invitation, Knock, Trace
+from articles.models import Invitation, Knock, Trace, Version
 
 from .lasting import Row
 
@@ -27,5 +27,12 @@ OF_THE_ROOM = (
         _("%(lasts)s after it was sent"),
         _("The time to accept it, and to know that it was not."),
         Invitation.objects.forget_old,
+    ),
+    Row(
+        "version",
+        _("What the draft of a text was before its last changes"),
+        _("%(lasts)s; what readers could read is kept"),
+        _("So that no work is lost. The last version of each draft stays."),
+        Version.objects.thin_out,
     ),
 )

@@ -21,10 +21,11 @@ from .preview import Previewed
 from .remarks import remind, tell
 from .signoff import SignedOff
 from .verbs import PUBLISH, RELEASES, verbs_for
+from .versions import VersionedAdmin
 
 
 @admin.register(Article)
-class ArticleAdmin(SignedOff, Previewed, admin.ModelAdmin):
+class ArticleAdmin(VersionedAdmin, SignedOff, Previewed, admin.ModelAdmin):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm
@@ -52,6 +53,7 @@ class ArticleAdmin(SignedOff, Previewed, admin.ModelAdmin):
                     "standfirst",
                     "body",
                     "word_count",
+                    "why",
                 ]
             },
         ),

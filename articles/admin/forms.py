@@ -12,6 +12,7 @@ from taggit.forms import TagField, TagWidget
 from chroniques.text import modern_notes
 
 from ..models import Article, Tag
+from ..models.version import LONGEST_WHY
 
 
 class TagInput(TagWidget):
@@ -39,6 +40,13 @@ class ArticleForm(forms.ModelForm):
         help_text=_("Separated by commas: climat social, viralité."),
     )
 
+    why = forms.CharField(
+        label=_("Why this change?"),
+        required=False,
+        max_length=LONGEST_WHY,
+        help_text=_("For the history of the text: “typo”, “figures of May”. Optional."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
     newer: Article | None = None  # what somebody else saved while this form was open
 

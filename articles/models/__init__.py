@@ -25,6 +25,7 @@ from .subscription import Subscription
 from .tag import Tag, TaggedArticle, TagSynonym
 from .trace import Deed, Trace
 from .use import PictureUse
+from .version import Version
 
 __all__ = [
     "Address",
@@ -64,4 +65,5 @@ __all__ = [
     "Tally",
     "ToModerators",
     "Trace",
+    "Version",
 ]

@@ -28,6 +28,7 @@ from .picture import Picture
 from .signing_off import SignedOff, pictures_in
 from .tag import TaggedArticle, TagsOfAnArticle
 from .use import PictureUse
+from .version import Versioned
 from .written import article_written
 
 
@@ -62,7 +63,7 @@ class ArticleQuerySet(MovingQuerySet):
 ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at")
 
 
-class Article(SignedOff, Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
+class Article(Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)

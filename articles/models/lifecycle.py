@@ -169,6 +169,10 @@ class Lifecycle(models.Model):
             raise NeverDeleted({self})
         return super().delete(*args, **kwargs)
 
+    def note(self, by: Person, said: object) -> None:
+        """Note a verb in the history of the text."""
+        record(self, by, said)
+
     def _before_publication(self, state: State, by: Person, said: object) -> None:
         if self.was_public():
             raise NeverDeleted({self})
@@ -180,7 +184,7 @@ class Lifecycle(models.Model):
         self.state = state
         with transaction.atomic():
             self.save(update_fields=["state", "published_at", "updated_at"])
-            record(self, by, said)
+            self.note(by, said)
             if by is not None and state in DEEDS and self.published_at:
                 Trace.objects.add(DEEDS[state], by, about=self, said=said)
 
@@ -188,4 +192,4 @@ class Lifecycle(models.Model):
         self.trashed_at = since
         with transaction.atomic():
             self.save(update_fields=["state", "trashed_at", "updated_at"])
-            record(self, by, said)
+            self.note(by, said)

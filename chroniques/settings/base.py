@@ -214,6 +214,7 @@ KEPT = {
         "missed": 90,
         "ban": 30,
         "claim": 1,
+        "version": 180,
         "act": 30,
         "trace": 365,
         "knock": 1,

@@ -10,14 +10,14 @@ import time_machine
 from django.conf import settings
 from django.core.management import call_command
 
-from articles.models import Invitation, Knock, Letter, MissedAddress, Subscription, Trace
+from articles.models import Invitation, Knock, Letter, MissedAddress, Subscription, Trace, Version
 from articles.models.missed import Miss
 from chroniques.env import ConfigurationError, days
 from comments import bans, learning, limits
 from comments.models import Act, Ban, Claim, Comment, Learnt, Lesson, Passing, Report, State
 from comments.privacy import TABLE, forget_readers, kept_for
 from comments.reports import Said, report, settle_all
-from tests.makers import make_article, make_author, make_comment, make_lea, paris
+from tests.makers import make_article, make_author, make_comment, make_draft, make_lea, paris
 
 pytestmark = pytest.mark.django_db
 START = paris(2026, 1, 1)
@@ -108,6 +108,13 @@ def make_invitation() -> None:
     Invitation.objects.create(author=make_author(), email="ines@example.org", sent_at=START)
 
 
+def make_version() -> None:
+    draft = make_draft(body="Un.")
+    for draft.body in ("Un.", "Deux."):
+        draft.save()
+        Version.objects.keep(draft)
+
+
 MADE = {name[5:]: make for name, make in list(globals().items()) if name.startswith("make_")}
 
 
@@ -132,6 +139,7 @@ def held(name: str) -> int:
         "trace": Trace.objects.all(),
         "knock": Knock.objects.all(),
         "invitation": Invitation.objects.all(),
+        "version": Version.objects.filter(snapshot__body="Un."),  # the last one stays
     }[name].count()
 
 
