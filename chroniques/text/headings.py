@@ -29,8 +29,8 @@ def outline(page: Page) -> Page:
         anchor = page.prefix + _unique(slug(text) or "section", used)
         element.tag = f"h{level}"
         page.mark(element, id=anchor)
-        page.headings.append(Heading(level, typeset_text(text, ligatures=True), anchor))
-        page.heading_lines.append(int(element.get(LINE, "1")))
+        line = int(element.get(LINE, "1"))
+        page.headings.append(Heading(level, typeset_text(text, ligatures=True), anchor, line))
     return page
 
 

@@ -43,7 +43,6 @@ class Page:
     abbreviations: dict[str, str] = field(default_factory=dict)
     links: dict[str, tuple[str, str]] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
-    heading_lines: list[int] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
     references: dict[Reference, None] = field(default_factory=dict)

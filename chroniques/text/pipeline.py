@@ -17,6 +17,7 @@ from chroniques.text.footnotes import number_footnotes
 from chroniques.text.headings import outline
 from chroniques.text.inline import add_inline_patterns, make_parser
 from chroniques.text.lines import source_lines
+from chroniques.text.noteplaces import note_places
 from chroniques.text.outside import tidy_tags
 from chroniques.text.page import Page
 from chroniques.text.plain import count_words, plain
@@ -159,6 +160,7 @@ def _rendered(page: Page, source: str) -> Rendered:
         problems=tuple(problems),
         figures=tuple(page.figures),
         corrections=tuple(page.corrections.most_common()),
+        notes=note_places(page),
     )
 
 

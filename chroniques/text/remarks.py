@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from chroniques.text.hyphens import lost_hyphens
 from chroniques.text.lines import Line
 from chroniques.text.merging import merging_lines
+from chroniques.text.noteplaces import calls_of
 from chroniques.text.page import Page
 from chroniques.text.prose import paragraphs, prose
 from chroniques.text.rendered import Problem
@@ -48,7 +49,6 @@ BAD_ORDINAL = re.compile(
 ORDINALS = {"eme": "e", "ere": "re", "ier": "er", "nde": "de", "nd": "d"}
 SPACED_CALL = re.compile(r"(?<=\S)[ \u00a0\u202f]+\[\^[^\]\s]+\](?!:)")
 LATE_CALL = re.compile(r"(?<!\betc)[.,;:!?…]\[\^[^\]\s]+\](?!:)")
-CALL = re.compile(r"(?<![!\\])\[\^([^\]\[\s]{1,100})\](?!:)")
 SPACED_LABEL = re.compile(r"(?<![!\\])\[\^([^\]\[\s][^\]\[]{0,99}\s[^\]\[]{0,99})\]")
 
 Check = Callable[[str], Iterator[str]]
@@ -106,8 +106,7 @@ CHECKS: tuple[Check, ...] = (bare_capitals, bad_ordinals, glued_abbreviations, m
 
 
 def _textless_calls(page: Page, line: Line) -> Iterator[Problem]:
-    for found in CALL.finditer(line.text):
-        typed = page.lines[line.number - 1].text[slice(*found.span(1))]
+    for typed in calls_of(page, line):
         if typed not in page.notes:
             yield Problem(line.number, f"L’appel « {typed} » n’a pas de texte de note.", "note")
     for found in SPACED_LABEL.finditer(line.text):
@@ -118,7 +117,7 @@ def _textless_calls(page: Page, line: Line) -> Iterator[Problem]:
 def _skipped_levels(page: Page) -> Iterator[Problem]:
     """A heading more than one level below the one before it (WCAG, technique G141)."""
     level = 1
-    for heading, line in zip(page.headings, page.heading_lines, strict=True):
+    for heading in page.headings:
         if heading.level > level + 1:
-            yield Problem(line, f"L’intertitre « {heading.text} » saute un niveau.", "heading")
+            yield Problem(heading.line, f"L’intertitre « {heading.text} » saute un niveau.", "heading")
         level = heading.level

@@ -29,11 +29,15 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the article: level 2 to 6, its text without calls of notes, its anchor (an HTML id)."""
+    """A heading of the article: level 2 to 6, its text without calls of notes, its anchor (an HTML id).
+
+    line: where the source has it, from 1; two headings are the same wherever they stand.
+    """
 
     level: int
     text: str
     anchor: str
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,22 @@ class Figure:
     unit: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class NotePlace:
+    """Where the source has a note.
+
+    label: the key in the source (empty for an inline note). marker: what the reader sees, empty for a note that
+    nothing calls. source: its Markdown. line: of its text, from 1; 0 where no line of its own has one.
+    calls: the lines that call it; one that calls it twice comes twice.
+    """
+
+    label: str
+    marker: str
+    source: str
+    line: int
+    calls: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -125,6 +145,7 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
     figures: tuple[Figure, ...] = ()
     corrections: tuple[tuple[str, int], ...] = ()  # made by the French type: what of, how many
+    notes: tuple[NotePlace, ...] = ()
 
 
 Target = ArticleTarget | PictureTarget | HiddenPicture
