@@ -164,3 +164,15 @@ class AvisSheetFinder(StyleSheetFinder):
     """`avis.css`, made of the style of static/avis: what that module shows."""
 
     name, source_folder, made_folder = "avis.css", "avis", "avis"
+
+
+class WritingScriptFinder(AvisScriptFinder):
+    """`writing.js`, made of the modules of static/chroniques/writing: the writing screen of the editors."""
+
+    name, source_folder, made_folder = "writing.js", "chroniques/writing", "writing"
+
+
+class WritingSheetFinder(StyleSheetFinder):
+    """`writing.css`, made of the style of the same folder."""
+
+    name, source_folder, made_folder = "writing.css", "chroniques/writing", "writing"

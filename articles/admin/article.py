@@ -22,10 +22,11 @@ from .remarks import remind, tell
 from .signoff import SignedOff
 from .verbs import PUBLISH, RELEASES, verbs_for
 from .versions import VersionedAdmin
+from .writing import Writing
 
 
 @admin.register(Article)
-class ArticleAdmin(VersionedAdmin, SignedOff, Previewed, admin.ModelAdmin):
+class ArticleAdmin(VersionedAdmin, SignedOff, Previewed, Writing, admin.ModelAdmin):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm

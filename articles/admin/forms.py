@@ -15,6 +15,11 @@ from ..models import Article, Tag
 from ..models.version import LONGEST_WHY
 
 
+def as_kept(body: str) -> str:
+    """A text as a save keeps it: without space around it, its notes written our way."""
+    return modern_notes(body.strip()).source
+
+
 class TagInput(TagWidget):
     """Tags separated by commas, completed from those that exist (a datalist; tags.js for the second on)."""
 
@@ -28,6 +33,16 @@ class TagInput(TagWidget):
         context["widget"]["attrs"]["list"] = f"{context['widget']['attrs']['id']}_known"
         context["known"] = Tag.objects.values_list("name", flat=True)
         return context
+
+
+class WritingArea(forms.Textarea):
+    """The text of an article, which its module makes a writing screen; without script, a good large field."""
+
+    template_name = "admin/articles/writing_area.html"
+
+    class Media:
+        css = {"all": ["writing.css"]}
+        js = [forms.Script("writing.js", type="module")]
 
 
 class ArticleForm(forms.ModelForm):
@@ -57,7 +72,7 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "title": forms.TextInput(attrs={"class": "vLargeTextField"}),
             "standfirst": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-            "body": forms.Textarea(attrs={"rows": 30, "class": "vLargeTextField markdown"}),
+            "body": WritingArea(attrs={"rows": 30, "class": "markdown", "lang": "fr"}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +110,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self) -> str:
         """The text, in which notes typed or pasted as elsewhere ([1] … [1] text) have become ours."""
-        return modern_notes(self.cleaned_data["body"]).source
+        return as_kept(self.cleaned_data["body"])
 
     def clean_published_at(self) -> datetime | None:
         """The date; a text that readers have seen keeps one that is past."""

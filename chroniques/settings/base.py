@@ -119,6 +119,8 @@ STATICFILES_FINDERS = [
     "chroniques.staticfiles.ThreadSheetFinder",
     "chroniques.staticfiles.AvisScriptFinder",
     "chroniques.staticfiles.AvisSheetFinder",
+    "chroniques.staticfiles.WritingScriptFinder",
+    "chroniques.staticfiles.WritingSheetFinder",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

@@ -12,7 +12,7 @@ CALL = re.compile(r"(?<![!\\])\[\^([^\]\[\s]{1,100})\](?!:)")
 
 
 def note_places(page: Page) -> tuple[NotePlace, ...]:
-    """The notes in the order of their numbers; then the texts that nothing calls, then the calls without text."""
+    """The notes in the order of their numbers; then the texts that nothing calls, the calls without text."""
     lines: dict[str, list[int]] = {}
     for line in prose(page.lines):
         for label in calls_of(page, line):

@@ -59,8 +59,8 @@ class Figure:
 class NotePlace:
     """Where the source has a note.
 
-    label: the key in the source (empty for an inline note). marker: what the reader sees, empty for a note that
-    nothing calls. source: its Markdown. line: of its text, from 1; 0 where no line of its own has one.
+    label: the key in the source (empty for an inline note). marker: what the reader sees, empty for a note
+    that nothing calls. source: its Markdown. line: of its text, from 1; 0 where no line of its own has one.
     calls: the lines that call it; one that calls it twice comes twice.
     """
 
