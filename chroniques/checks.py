@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 
 @register()
@@ -42,5 +42,19 @@ def the_proxies_are_named(app_configs, **kwargs) -> list[CheckMessage]:
             "auraient l’air de venir du même endroit, et se verraient refuser leurs avis ensemble.",
             hint="Exemple : TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8",
             id="chroniques.E003",
+        )
+    ]
+
+
+@register(deploy=True)
+def the_room_asks_for_a_second_factor(app_configs, **kwargs) -> list[CheckMessage]:
+    """chroniques.W004: a password that was found elsewhere would open the editors' room."""
+    if settings.SECOND_FACTOR:
+        return []
+    return [
+        Warning(
+            "SECOND_FACTOR vaut 0 : un mot de passe suffit pour entrer dans la salle de rédaction.",
+            hint="Retirez ce réglage : chacun ajoutera un second facteur à sa prochaine entrée.",
+            id="chroniques.W004",
         )
     ]

@@ -9,10 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag as PlainTag
 
 from ..models import Column, Tag, TagSynonym
 from ..models.tag import folded
 from .merging import merge_page
+
+admin.site.unregister(PlainTag)  # taggit's own tags: ours are another model, these would stay empty
 
 
 @admin.register(Column)

@@ -56,6 +56,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD")
 # The other names of the domain are not ours to bind: both stay off unless the host asks for them.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 SECOND_FACTOR = env.flag("SECOND_FACTOR", default=True)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 

@@ -76,3 +76,9 @@ def test_the_demo_is_refused(complete):
     answer = manage("load_demo", environment=complete)
     assert answer.returncode != 0
     assert "Traceback" not in answer.stderr
+
+
+def test_a_room_that_a_password_alone_opens_is_said(complete):
+    said = manage("check", "--deploy", environment=complete | {"SECOND_FACTOR": "0"}).stderr
+    assert "chroniques.W004" in said
+    assert "chroniques.W004" not in manage("check", "--deploy", environment=complete).stderr
