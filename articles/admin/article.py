@@ -20,13 +20,14 @@ from .lists import WithoutTexts
 from .preview import Previewed
 from .remarks import remind, tell
 from .signoff import SignedOff
+from .together import Together
 from .verbs import PUBLISH, RELEASES, verbs_for
 from .versions import VersionedAdmin
 from .writing import Writing
 
 
 @admin.register(Article)
-class ArticleAdmin(VersionedAdmin, SignedOff, Previewed, Writing, admin.ModelAdmin):
+class ArticleAdmin(VersionedAdmin, Together, SignedOff, Previewed, Writing, admin.ModelAdmin):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm

@@ -1,10 +1,9 @@
 """The form of an article, and the field of its tags, which completes what is typed."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField, TagWidget
@@ -13,6 +12,7 @@ from chroniques.text import modern_notes
 
 from ..models import Article, Tag
 from ..models.version import LONGEST_WHY
+from .together import Merging
 
 
 def as_kept(body: str) -> str:
@@ -45,7 +45,7 @@ class WritingArea(forms.Textarea):
         js = [forms.Script("writing.js", type="module")]
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(Merging, forms.ModelForm):
     """An article as an editor writes it. Its state is changed by verbs, never by a field."""
 
     tags = TagField(
@@ -63,7 +63,6 @@ class ArticleForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
-    newer: Article | None = None  # what somebody else saved while this form was open
 
     class Meta:
         model = Article
@@ -83,7 +82,7 @@ class ArticleForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         self._check_number(data)
-        self._check_version(data.get("version") or "")
+        self.check_others(data)
         return data
 
     def _check_number(self, data: dict[str, Any]) -> None:
@@ -95,18 +94,6 @@ class ArticleForm(forms.ModelForm):
             self.add_error("number", _("A number makes sense within a column: choose the column."))
         elif column.articles.filter(number=number).exclude(pk=self.instance.pk).exists():
             self.add_error("number", _("This number is taken in the column: choose another."))
-
-    def _check_version(self, opened: str) -> None:
-        """A save over a newer version shows that one beside ours; sent again, it is a choice."""
-        stored = Article.objects.filter(pk=self.instance.pk).first() if opened else None
-        if stored is None or stored.updated_at.isoformat() == opened:
-            return
-        self.newer = stored
-        self.data = {**cast(QueryDict, self.data).dict(), "version": stored.updated_at.isoformat()}
-        raise forms.ValidationError(
-            _("Somebody saved this text while you had it open. Yours is below, whole; theirs is above it: "
-              "take over what is missing, then save again.")
-        )  # fmt: skip
 
     def clean_body(self) -> str:
         """The text, in which notes typed or pasted as elsewhere ([1] … [1] text) have become ours."""

@@ -1,6 +1,6 @@
 """A text as its editors see it on the form: every field that they may change, as plain values for JSON."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
 from django.db.models import Field, ForeignKey, Model
@@ -23,7 +23,7 @@ def snapshot(article: Any) -> Snapshot:
         **{field.name: _plain(field, article) for field in fields_of(type(article))},
         "tags": sorted(article.tags.values_list("name", flat=True)),
         "authors": [named(line.author) for line in bylines],
-        "event": {name: _said(getattr(event, name)) for name in EVENT} if event else None,
+        "event": {name: plain(getattr(event, name)) for name in EVENT} if event else None,
     }
 
 
@@ -35,10 +35,13 @@ def named(thing: Model) -> dict[str, Any]:
 def _plain(field: Field, article: Any) -> Any:
     if isinstance(field, ForeignKey):
         return named(tied) if (tied := getattr(article, field.name)) else None
-    return _said(field.value_from_object(article))
+    return plain(field.value_from_object(article))
 
 
-def _said(value: Any) -> Any:
-    if isinstance(value, date):  # an instant too
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: instants in UTC, to the second, as a form sends them."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(microsecond=0).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     return value.replace("\r\n", "\n") if isinstance(value, str) else value

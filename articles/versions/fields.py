@@ -33,7 +33,7 @@ def changes(before: Snapshot, after: Snapshot) -> list[FieldChange]:
     one, other = _flat(before), _flat(after)
     names = dict.fromkeys([*one, *other])
     return [
-        _change(name, one.get(name), other.get(name)) for name in names if one.get(name) != other.get(name)
+        change_of(name, one.get(name), other.get(name)) for name in names if one.get(name) != other.get(name)
     ]
 
 
@@ -43,7 +43,8 @@ def _flat(version: Snapshot) -> Snapshot:
     return {**alone, **{f"event.{name}": value for name, value in event.items()}}
 
 
-def _change(name: str, before: Any, after: Any) -> FieldChange:
+def change_of(name: str, before: Any, after: Any) -> FieldChange:
+    """What one reads of this field in both."""
     one, other = _said(name, before), _said(name, after)
     bare = name.removeprefix("event.")
     words = (
@@ -54,8 +55,8 @@ def _change(name: str, before: Any, after: Any) -> FieldChange:
 
 def label_of(name: str) -> str:
     """What the form calls this field."""
-    if name in {"tags", "authors"}:
-        return _("Tags") if name == "tags" else _("Signature")
+    if name in {"tags", "authors", "event"}:
+        return {"tags": _("Tags"), "authors": _("Signature"), "event": _("event")}[name]
     model = Event if name.startswith("event.") else Article
     try:
         return str(model._meta.get_field(name.removeprefix("event.")).verbose_name)  # type: ignore[union-attr]
