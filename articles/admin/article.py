@@ -62,7 +62,15 @@ class ArticleAdmin(VersionedAdmin, Together, SignedOff, Previewed, Writing, admi
         (_("Column and tags"), {"fields": ["column", "number", "tags"]}),
         (_("Signature"), {"fields": ["signature"]}),
         (_("Picture"), {"fields": ["picture", "illustration_credit"]}),
-        (_("Publication"), {"fields": ["published_at", "featured", "comments_open", "avis_reading", "slug"]}),
+        (
+            _("Publication"),
+            {
+                "fields": [
+                    *("published_at", "expires_at", "featured"),
+                    *("comments_open", "avis_reading", "slug"),
+                ]
+            },
+        ),
         (
             _("Origins"),
             {"fields": ["figures_source", "first_site", "first_url", "first_on"], "classes": ["collapse"]},
@@ -88,7 +96,11 @@ class ArticleAdmin(VersionedAdmin, Together, SignedOff, Previewed, Writing, admi
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
-        own = [] if request.user.has_perm(PUBLISH) else ["published_at", "featured", "avis_reading", "slug"]
+        own = (
+            []
+            if request.user.has_perm(PUBLISH)
+            else ["published_at", "expires_at", "featured", "avis_reading", "slug"]
+        )
         return [*self.readonly_fields, *own]
 
     # The form

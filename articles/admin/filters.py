@@ -18,7 +18,7 @@ SETS = {
     ),
     "scheduled": (_("scheduled"), lambda texts: texts.scheduled()),
     "published": (_("published"), lambda texts: texts.published()),
-    "withdrawn": (_("withdrawn"), lambda texts: texts.kept().filter(state=State.WITHDRAWN)),
+    "withdrawn": (_("withdrawn"), lambda texts: texts.kept().filter(state=State.WITHDRAWN) | texts.expired()),
     "trash": (_("in the trash"), lambda texts: texts.trashed()),
 }
 

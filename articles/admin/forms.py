@@ -95,6 +95,18 @@ class ArticleForm(Merging, forms.ModelForm):
         elif column.articles.filter(number=number).exclude(pk=self.instance.pk).exists():
             self.add_error("number", _("This number is taken in the column: choose another."))
 
+    def clean_expires_at(self) -> datetime | None:
+        """The end: to come, and after the beginning. One that is past stays where it is."""
+        end: datetime | None = self.cleaned_data["expires_at"]
+        begins = self.cleaned_data.get("published_at") or self.instance.published_at
+        if end is None or end == self.instance.expires_at:
+            return end
+        if end <= timezone.now():
+            raise forms.ValidationError(_("This hour is past: choose one to come, or withdraw the text."))
+        if begins and end <= begins:
+            raise forms.ValidationError(_("It would be taken away before it appears: choose a later hour."))
+        return end
+
     def clean_body(self) -> str:
         """The text, in which notes typed or pasted as elsewhere ([1] … [1] text) have become ours."""
         return as_kept(self.cleaned_data["body"])

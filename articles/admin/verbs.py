@@ -62,7 +62,7 @@ VERBS = (
         "withdraw",
         _("Withdraw"),
         _("The text is withdrawn: its address says so to readers."),
-        lambda article: article.was_public() and article.state != State.WITHDRAWN,
+        lambda article: article.was_public() and not article.is_withdrawn(),
     ),
     Verb(
         "trash",

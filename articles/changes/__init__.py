@@ -3,7 +3,7 @@
 from .log import ChangeLog, log_everything
 from .rules import RULES, Names, Rule
 from .triggers import install, missing
-from .upcoming import first_hour, shows_sets
+from .upcoming import first_hour, shows_sets, take_away
 from .writes import follow_writes
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "log_everything",
     "missing",
     "shows_sets",
+    "take_away",
 ]

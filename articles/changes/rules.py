@@ -39,6 +39,7 @@ PLACED = (
     "path",
     "state",
     "published_at",
+    "expires_at",
     "trashed_at",
 )
 LISTED = (*PLACED, "standfirst", "picture_id", "word_count")

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from chroniques.pagecache import shows
+from chroniques.pagecache import holds_until, shows
 from chroniques.text import ArticleTarget, Reference, Rendered, Target
 
 from .addressed import Addressed
@@ -60,7 +60,7 @@ class ArticleQuerySet(MovingQuerySet):
 
 
 # By which a text is known and found.
-ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at")
+ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at", "expires_at")
 
 
 class Article(Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
@@ -155,6 +155,8 @@ class Article(Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignor
     def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         article = super().from_db(db, field_names, values)
         article._known_words = article._words_read()
+        if end := article.__dict__.get("expires_at"):
+            holds_until(end.timestamp() if end > timezone.now() else None)
         if article.__dict__.keys() & {"body", "body_html", "figures"}:
             shows(f"text:{article.pk}")
         return article

@@ -6,8 +6,11 @@ from django.db import models
 # lie. Measured with 100,000 texts: the feed of a column that has one, 100 ms instead of 1.7 s.
 INDEXES = [
     models.Index(
-        fields=["state", "-published_at", "kind", "trashed_at", "column", "revised_at"],
+        fields=["state", "-published_at", "kind", "trashed_at", "column", "revised_at", "expires_at"],
         name="articles_by_date",
+    ),
+    models.Index(
+        fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="articles_that_end"
     ),
     models.Index(fields=["rendered_with"], name="articles_by_pipeline"),  # see follow_moves
     # Since when a feed holds: see views.dated.

@@ -1,10 +1,11 @@
 """The life of a text: its states, the rule of what is public in its two faces, its verbs."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,12 +44,30 @@ class LifecycleQuerySet(models.QuerySet):
 
     def published(self, at: datetime | None = None) -> Self:
         """Those that readers see. The same rule for one text: Lifecycle.is_published."""
-        return self.filter(state=State.READY, published_at__lte=at or timezone.now(), trashed_at__isnull=True)
+        now = at or timezone.now()
+        lasts = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+        return self.filter(lasts, state=State.READY, published_at__lte=now, trashed_at__isnull=True)
 
     def were_public(self, at: datetime | None = None) -> Self:
         """Those that readers see or have seen. The same rule for one text: Lifecycle.was_public."""
         seen = {State.READY, State.WITHDRAWN}
         return self.kept().filter(state__in=seen, published_at__lte=at or timezone.now())
+
+    def expired(self, at: datetime | None = None) -> Self:
+        """Those whose time is over and that nothing has withdrawn yet."""
+        return self.kept().filter(state=State.READY, expires_at__lte=at or timezone.now())
+
+    def withdraw_expired(self, at: datetime | None = None) -> int:
+        """Write down of each text whose time is over that it is withdrawn; how many were. Of several who do
+        it at once, one does."""
+        count = 0
+        for key in self.expired(at).values_list("pk", flat=True):
+            with transaction.atomic():
+                text: Any = self.expired(at).select_for_update(of=("self",)).filter(pk=key).first()
+                if text:
+                    text.withdraw(by=None)
+                    count += 1
+        return count
 
     def scheduled(self, at: datetime | None = None) -> Self:
         """Those that time alone will publish."""
@@ -82,6 +101,12 @@ class Lifecycle(models.Model):
     published_at = models.DateTimeField(
         _("published on"), null=True, blank=True, help_text=_("In the future: the text appears at that hour.")
     )
+    expires_at = models.DateTimeField(
+        _("taken away on"),
+        null=True,
+        blank=True,
+        help_text=_("Empty, never. At that hour its address says that it was withdrawn."),
+    )
     trashed_at = models.DateTimeField(_("put in the trash on"), null=True, editable=False)
     updated_at = models.DateTimeField(_("changed on"), auto_now=True)
     revised_at = models.DateTimeField(_("revised on"), null=True, editable=False)
@@ -93,11 +118,21 @@ class Lifecycle(models.Model):
 
     def is_published(self, at: datetime | None = None) -> bool:
         """Do readers see it? The same rule for sets: LifecycleQuerySet.published."""
-        return self.state == State.READY and self.is_due(at) and self.trashed_at is None
+        is_shown = self.state == State.READY and self.trashed_at is None
+        return is_shown and self.is_due(at) and not self.is_over(at)
 
     def is_due(self, at: datetime | None = None) -> bool:
         """Has its hour come?"""
         return self.published_at is not None and self.published_at <= (at or timezone.now())
+
+    def is_over(self, at: datetime | None = None) -> bool:
+        """Has the hour come at which it is taken away?"""
+        return self.expires_at is not None and self.expires_at <= (at or timezone.now())
+
+    def is_withdrawn(self, at: datetime | None = None) -> bool:
+        """Have readers seen it, who see it no more?"""
+        is_gone = self.state == State.WITHDRAWN or (self.state == State.READY and self.is_over(at))
+        return is_gone and self.is_due(at) and self.trashed_at is None
 
     def is_scheduled(self, at: datetime | None = None) -> bool:
         """Will time alone publish it?"""
@@ -121,6 +156,8 @@ class Lifecycle(models.Model):
             return str(_("in the trash"))
         if self.is_scheduled():
             return str(_("scheduled"))
+        if self.is_withdrawn():
+            return str(State.WITHDRAWN.label)
         return str(_("published")) if self.is_published() else str(State(self.state).label)
 
     def obstacles(self) -> list[str]:
@@ -144,9 +181,11 @@ class Lifecycle(models.Model):
     def publish(self, by: Person, at: datetime | None = None) -> None:
         """Make it public at this instant, which may be to come; by default at its own date, or now.
 
-        Raises NotPublishable.
+        An end that is past already is forgotten. Raises NotPublishable.
         """
         self.published_at = at or self.published_at or timezone.now()
+        if self.is_over():
+            self.expires_at = None
         self._become(State.READY, by, _("Published."))
 
     def withdraw(self, by: Person) -> None:
@@ -183,7 +222,7 @@ class Lifecycle(models.Model):
             raise NotPublishable(obstacles)
         self.state = state
         with transaction.atomic():
-            self.save(update_fields=["state", "published_at", "updated_at"])
+            self.save(update_fields=["state", "published_at", "expires_at", "updated_at"])
             self.note(by, said)
             if by is not None and state in DEEDS and self.published_at:
                 Trace.objects.add(DEEDS[state], by, about=self, said=said)

@@ -65,6 +65,7 @@ def proof_of(article: Any) -> Proof:
         dead=tuple(dead),
         early=tuple(early),
         published_at=article.published_at,
+        expires_at=article.expires_at,
     )
 
 

@@ -35,6 +35,7 @@ def text(article: Article, site: Site, avis: Sequence[Node] = (), count: int = 0
         inLanguage="fr",
         datePublished=instant(article.published_at),
         dateModified=instant(article.last_revised()),
+        expires=instant(article.expires_at),
         author=[person(signature.author) for signature in article.bylines.all()] or _of_the_site(site),
         publisher=publisher(site),
         image=_picture(article),

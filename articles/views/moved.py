@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
-from ..models import Address, Article, State
+from ..models import Address, Article
+from ..models.article import ALONE
 
 # What hangs under an address and moves with it.
 BELOW = re.compile(
@@ -37,7 +36,7 @@ def formerly_at(paths: list[str]) -> Found | None:
     """What lived at the first of these addresses that was something's; in two queries, whatever it was."""
     asked = [pair for path in paths for pair in _things_at(path.strip("/"))]
     names = {name for name, _below in asked}
-    gone = set(_withdrawn().filter(path__in=names).values_list("path", flat=True))
+    gone = _withdrawn(names)
     old = Address.objects.at(*names)
     for name, below in asked:
         if name in gone:
@@ -61,14 +60,15 @@ def _things_at(path: str) -> list[tuple[str, str]]:
     return [(path, ""), *([(found["path"], found["below"])] if found else [])]
 
 
-def _withdrawn() -> Any:
-    """The texts that readers have seen and that were taken from them."""
-    return Article.objects.kept().filter(state=State.WITHDRAWN, published_at__lte=timezone.now())
+def _withdrawn(paths: set[str]) -> set[str]:
+    """Of these paths, those of texts that readers have seen and that were taken from them."""
+    seen = Article.objects.were_public().filter(path__in=paths)
+    return {text.path for text in seen.only(*ALONE, "trashed_at") if text.is_withdrawn()}
 
 
 def _now(thing: Any, below: str) -> Found | None:
     """Where it is now. A text that readers never saw is nowhere: its address reveals nothing."""
     if isinstance(thing, Article) and not thing.is_published():
-        return Found() if thing.state == State.WITHDRAWN and thing.was_public() else None
+        return Found() if thing.is_withdrawn() else None
     address = thing.get_absolute_url()
     return Found(address if not below else f"{address.rstrip('/')}{below}")

@@ -12,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from chroniques.pagecache import holds_until, is_kept, names_shown, page_in_the_making
 
-from ..changes import first_hour
+from ..changes import first_hour, take_away
 from ..lists import Series, Texts
 
 A_PAGE = 20  # texts: two screens of a telephone, and a handful of queries whatever the archive
@@ -34,6 +34,7 @@ def public_page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         with page_in_the_making():
+            take_away()
             response = view(request, *args, **kwargs)
             if is_kept():
                 holds_until(first_hour(names_shown()))

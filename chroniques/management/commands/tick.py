@@ -26,7 +26,7 @@ from comments.revising import forget_texts
 PICTURES_A_ROUND = 10
 FRAGMENTS_A_ROUND, TEXTS_A_ROUND = 500, 50
 COUNTS = (
-    *("trash", "texts", "moved", "encoded", "failed", "swept", *(row.name for row in TABLE)),
+    *("ended", "trash", "texts", "moved", "encoded", "failed", "swept", *(row.name for row in TABLE)),
     *("fragments", "changes", "announced", "letters", "unsent"),
 )
 log = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ class Command(BaseCommand):
 
     def _say(self, done: dict[str, int]) -> None:
         self.stdout.write(_("%(trash)d drafts purged.") % done)
+        self.stdout.write(_("%(ended)d texts withdrawn at their hour.") % done)
         self.stdout.write("\n".join(lines(done)))
         said = _("%(encoded)d pictures encoded, %(failed)d failed; %(texts)d texts rendered as rights ended.")
         self.stdout.write(said % done)
@@ -105,6 +106,11 @@ def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
 def send_letters() -> dict[str, int]:
     """All that is due, after what has just become public was noted."""
     return {"announced": announce() + tell_moderators(), **send_due()}
+
+
+def end_texts() -> dict[str, int]:
+    """Those whose time is over; pages that are kept have done it at the minute."""
+    return {"ended": Article.objects.withdraw_expired()}
 
 
 def empty_trash() -> dict[str, int]:
@@ -154,6 +160,15 @@ def gather_counts() -> dict[str, int]:
 
 
 JOBS = (
-    *(send_letters, empty_trash, forget_readers, end_rights, follow_moves, sweep_pictures, gather_counts),
+    *(
+        end_texts,
+        send_letters,
+        empty_trash,
+        forget_readers,
+        end_rights,
+        follow_moves,
+        sweep_pictures,
+        gather_counts,
+    ),
     *(forget_old_texts, renew_fragments, forget_changes, finish_erasings, encode_pictures),
 )
