@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from articles.models import Deed, Trace
 from chroniques.door.factors import must_get_one
 from chroniques.door.limits import where
+from chroniques.room.dashboard import dashboard
 from comments.queue import MANY, MODERATE, waiting
 
 ENTRANCE = "chroniques.door.entrance.Entrance"  # with the steps of allauth behind it: loaded at the first use
@@ -35,7 +36,8 @@ class EditorsRoom(AdminSite):
 
     site_header = _("The editors’ room")
     site_title = _("Editors’ room")
-    index_title = _("What would you like to do?")
+    index_title = _("What needs you")
+    index_template = "admin/room/index.html"
     empty_value_display = "–"
     enable_nav_sidebar = True
 
@@ -72,6 +74,14 @@ class EditorsRoom(AdminSite):
             Trace.objects.add(Deed.PASSWORD, request.user, **where(request))
         return response
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The first page: what needs the person who comes in, then the menu."""
+        return super().index(request, {**dashboard(request), **(extra_context or {})})
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What each page of the room has: the badge of the avis that wait, for who decides of them."""
+        return {**super().each_context(request), "badge": _badge(request)}
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
         """The menu; who decides of the avis sees first how many wait."""
         applications = super().get_app_list(request, app_label)
@@ -83,8 +93,15 @@ class EditorsRoom(AdminSite):
 
 def _queue(request: HttpRequest) -> dict[str, Any]:
     """The queue of the avis, as the menu names what it leads to."""
-    count = sum(waiting(request).values())
-    said = {"count": f"{MANY}+" if count >= MANY else count}
-    name = gettext("What waits (%(count)s)") % said if count else gettext("What waits")
+    count = _badge(request)
+    name = gettext("What waits (%(count)s)") % {"count": count} if count else gettext("What waits")
     address = reverse("admin:comments_comment_queue_page")
     return {"name": name, "object_name": "Queue", "admin_url": address, "add_url": None, "view_only": True}
+
+
+def _badge(request: HttpRequest) -> str:
+    """How many avis wait, as it is said to who decides of them; nothing to others, and where none does."""
+    if not (request.user.is_active and request.user.is_staff and request.user.has_perm(MODERATE)):
+        return ""
+    count = sum(waiting(request).values())
+    return f"{MANY}+" if count >= MANY else str(count or "")

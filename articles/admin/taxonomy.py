@@ -22,8 +22,8 @@ admin.site.unregister(PlainTag)  # taggit's own tags: ours are another model, th
 class ColumnAdmin(admin.ModelAdmin):
     """The series."""
 
-    list_display = ["title", "pieces"]
-    list_filter = ["authors"]
+    list_display = ["title", "rhythm", "pieces"]
+    list_filter = ["rhythm", "authors"]
     search_fields = ["title", "description"]
     autocomplete_fields = ["authors"]
 

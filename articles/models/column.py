@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .avis_policy import Reading
 from .remembered import Remembered
+from .rhythm import Rhythm
 from .slugs import free_slug
 
 
@@ -27,7 +28,13 @@ class Column(Remembered):
     is_finished = models.BooleanField(
         _("finished series"), default=False, help_text=_("Its pieces then read “no. 3 of 7”.")
     )
-
+    rhythm = models.CharField(
+        _("rhythm"),
+        max_length=12,
+        choices=Rhythm.choices,
+        blank=True,
+        help_text=_("Of its pieces: the room says when the next one is expected, and when it is late."),
+    )
     avis_reading = models.CharField(
         _("the avis are read"),
         max_length=10,

@@ -129,6 +129,9 @@ class Letter(models.Model):
                 name="letters_that_wait",
             ),
             models.Index(fields=["recipient", "sent_at"], name="letters_of_a_day"),
+            models.Index(
+                fields=["given_up_at"], condition=Q(given_up_at__isnull=False), name="letters_given_up"
+            ),
         ]
 
     def __str__(self) -> str:
