@@ -15,15 +15,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chroniques.text.figures.chart import BARS, LINE, Chart
-from chroniques.text.figures.curves import draw_line
+from chroniques.text.figures.chart import BARS, Chart
 from chroniques.text.figures.grid import draw_grid
+from chroniques.text.figures.stacks import draw_stacks
 from chroniques.text.figures.svg import drawing
 from comments.models import Comment, State
 
 from .columns import Pace, months
 
 DAYS = 30
+NAMED = 4  # columns in a sentence
 STATES = (State.PUBLISHED, State.PENDING, State.REJECTED, State.SPAM)
 
 
@@ -47,10 +48,10 @@ def avis_by_day(now: datetime) -> Plot | None:
     if not present:
         return None
     names = tuple(str(state.label) for state in present)
-    labels = tuple(date_format(one, "j M") for one in days)
+    labels = tuple(date_format(one, "j N") for one in days)
     rows = [[found.get((rank, state), 0) for state in present] for rank in range(DAYS)]
-    chart = _chart(_("Avis of the last thirty days"), LINE, _("Day"), names, labels, rows)
-    shapes, height = draw_line(chart)
+    chart = _chart(_("Avis of the last thirty days"), _("Day"), names, labels, rows)
+    shapes, height = draw_stacks(chart)
     total = sum(found.values())
     said = ngettext("%(count)d avis in thirty days", "%(count)d avis in thirty days", total) % {
         "count": total
@@ -72,11 +73,10 @@ def pieces_by_month(known: Sequence[Pace], now: datetime) -> Plot | None:
     """The pieces of each column in the last twelve months; None where there is no column."""
     if not any(any(pace.pieces) for pace in known):
         return None
-    names = tuple(date_format(first, "M y") for first in months(now))
+    names = tuple(date_format(first, "N y") for first in months(now))
     labels = tuple(pace.column.title for pace in known)
     chart = _chart(
         _("Pieces of the last twelve months"),
-        BARS,
         _("Column"),
         names,
         labels,
@@ -88,7 +88,7 @@ def pieces_by_month(known: Sequence[Pace], now: datetime) -> Plot | None:
     said = ngettext("%(count)d piece in twelve months", "%(count)d pieces in twelve months", total) % {
         "count": total
     }
-    quiet = _("none this month in %s") % ", ".join(silent) if silent else _("each column has one this month")
+    quiet = _("none this month in %s") % _listed(silent) if silent else _("each column has one this month")
     return _plot(
         "pieces-by-month", chart, shapes, height, _("%(said)s; %(rest)s.") % {"said": said, "rest": quiet}
     )
@@ -103,11 +103,9 @@ def _plot(name: str, chart: Chart, shapes: list[str], height: float, said: str) 
     return Plot(name, chart.title, svg, said, (chart.corner, *chart.names), rows)
 
 
-def _chart(
-    title: str, form: str, corner: str, names: Any, labels: Any, rows: Sequence[Sequence[int]]
-) -> Chart:
+def _chart(title: str, corner: str, names: Any, labels: Any, rows: Sequence[Sequence[int]]) -> Chart:
     values = tuple(tuple(Decimal(count) for count in row) for row in rows)
-    return Chart(title, "", "", form, corner, names, labels, values)
+    return Chart(title, "", "", BARS, corner, names, labels, values)
 
 
 def _days(now: datetime) -> list[date]:
@@ -131,3 +129,8 @@ def _parts(days: Sequence[date]) -> Iterator[Any]:
         ).order_by()
         counted = within.values("state").annotate(count=Count("pk"))
         yield counted.values_list("state", "count", Value(rank, output_field=IntegerField()))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first of these names: the table has them all."""
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
