@@ -6,24 +6,11 @@ from collections.abc import Iterable, Iterator
 from articles.importing.document import ImportedFootnote
 from articles.importing.page.blocks import Block
 from articles.importing.page.lines import CLOSE, OPEN
+from chroniques.text import escaping
 
 # Between two lists of different kinds: without it Markdown would make one list of them.
 APART = "<!-- -->"
 
-# A sign is escaped only where it would act: "5 < 7", "nom_de_fichier" and "[sic]" stay as typed.
-INLINE = (
-    (re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!-])"), r"\\\\"),
-    (re.compile(r"([*`])"), r"\\\1"),
-    (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), r"\\_"),
-    (re.compile(r"\[(?=\^|[^\]]*\][(\[:])"), r"\\["),
-    (re.compile(r"\{(?=:)"), r"\\{"),
-    (re.compile(r"&(?=#?\w+;)"), "&amp;"),
-    (re.compile(r"<(?=[A-Za-z/!?])"), "&lt;"),
-)
-AT_START = (
-    (re.compile(r"^(?=#|>|[-+](?:\s|$)|-{3})"), r"\\"),
-    (re.compile(r"^(\d+)(?=[.)](?:\s|$))"), r"\1\\"),
-)
 CALLS = re.compile(f"{OPEN}(.*?){CLOSE}")
 
 
@@ -36,26 +23,18 @@ def markdown(blocks: Iterable[Block], footnotes: Iterable[ImportedFootnote]) -> 
 def escaped(text: str) -> str:
     """Prose as Markdown that renders to the same prose, its calls of notes written `[^label]`."""
     pieces = CALLS.split(text)
-    return "".join(f"[^{piece}]" if rank % 2 else _inline(piece) for rank, piece in enumerate(pieces))
+    marked = (f"[^{piece}]" if rank % 2 else escaping.escaped(piece) for rank, piece in enumerate(pieces))
+    return "".join(marked)
 
 
 def escaped_line(text: str) -> str:
     """The same for what begins a line, where "#", "- " or "1." would act."""
-    text = escaped(text)
-    for pattern, replacement in AT_START:
-        text = pattern.sub(replacement, text)
-    return text
+    return escaping.escaped_start(escaped(text))
 
 
 def typed(text: str) -> str:
     """The text without the marks that stand for the calls: for what is read as a plain string."""
     return CALLS.sub(r"[\1]", text)
-
-
-def _inline(text: str) -> str:
-    for pattern, replacement in INLINE:
-        text = pattern.sub(replacement, text)
-    return text
 
 
 def _stanzas(blocks: list[Block]) -> Iterator[str]:
