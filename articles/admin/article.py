@@ -17,6 +17,7 @@ from .filters import StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
 from .lists import WithoutTexts
+from .pasting import Pasting
 from .preview import Previewed
 from .remarks import remind, tell
 from .signoff import SignedOff
@@ -27,7 +28,7 @@ from .writing import Writing
 
 
 @admin.register(Article)
-class ArticleAdmin(VersionedAdmin, Together, SignedOff, Previewed, Writing, admin.ModelAdmin):
+class ArticleAdmin(VersionedAdmin, Together, SignedOff, Pasting, Previewed, Writing, admin.ModelAdmin):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm

@@ -14,7 +14,7 @@ INLINE = (
     (re.compile(r"~(?=~)"), r"\\~"),
     (re.compile(r"\{(?=:)"), r"\\{"),
     (re.compile(r"&(?=#?\w+;)"), "&amp;"),
-    (re.compile(r"<(?=[A-Za-z/!?])"), "&lt;"),
+    (re.compile(r"<(?=[A-Za-z/!?]|\Z)"), "&lt;"),
 )
 AT_START = (
     (re.compile(r"^(?=#|>|[-+•](?:\s|$)|-{3}|:\s|=+\s*$|~~~|\|)"), r"\\"),

@@ -220,6 +220,6 @@ def words_of(node: Node | str) -> str:
         if isinstance(child, str):
             pieces.append(child)
         else:
-            pieces.append(" " if child.is_block or child.tag == "br" else "")
-            waiting += reversed(child.children)
+            edge = " " if child.is_block or child.tag == "br" else ""
+            waiting += [edge, *reversed(child.children), edge]
     return " ".join("".join(pieces).split())

@@ -4,6 +4,7 @@ import { area, put, root, selected, words } from "./editing.js"
 import { picturesIn, take } from "./pictures.js"
 
 const lost = root?.querySelector("[data-lost]")
+const LABEL = /^ {0,3}\[\^([^\]\s[]+)\]\s?:/gm // of the notes that the text has already
 const RICH = /<(?!\/?(?:html|head|body|meta|style|span|div|br|!--)\b)[a-z]/i
 
 function onPaste(event) {
@@ -24,10 +25,15 @@ async function pasteRich(html, plain) {
   if (read) tellLost(start, text, plain, read.lost ?? [])
 }
 
+/** What the site made of it; where it is too long, the sentence that says so and no Markdown. */
 async function readRich(html) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value
+  const sent = new FormData()
+  sent.set("html", html)
+  for (const [, label] of area.value.matchAll(LABEL)) sent.append("label", label)
   try {
-    const answer = await fetch(root.dataset.paste, { method: "POST", body: new URLSearchParams({ html }), headers: { "X-CSRFToken": token } })
+    const answer = await fetch(root.dataset.paste, { method: "POST", body: sent, headers: { "X-CSRFToken": token } })
+    if (answer.status === 413) return { lost: [(await answer.json()).said] }
     return answer.ok ? await answer.json() : null
   } catch {
     return null
