@@ -30,8 +30,9 @@ class Pasting:
     def paste(self, request: HttpRequest) -> JsonResponse:
         """POST `html` (best as multipart), and `label` for each note that the text has already.
 
-        Answers {"markdown", "lost": [sentences], "pictures": [{"name", "alt", "data"}]}: the Markdown calls each
-        picture `image:name` already, until it has a slug. 413 with {"said"} for what is too long. Keeps nothing.
+        Answers {"markdown", "lost": [sentences], "pictures": [{"name", "alt", "data"}]}: the Markdown calls
+        each picture `image:name` already, until it has a slug. 413 with {"said"} for what is too long. Keeps
+        nothing.
         """
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
@@ -54,8 +55,8 @@ def _measured(view: Any) -> Any:
             return csrf_protect(view)(request)
         except RequestDataTooBig:
             size = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
-            said = _("This is over %(size)d MB: paste it in several parts, or as plain text.") % {"size": size}
-            return _too_long(said)
+            said = _("This is over %(size)d MB: paste it in several parts, or as plain text.")
+            return _too_long(said % {"size": size})
 
     return page
 

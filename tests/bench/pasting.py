@@ -1,6 +1,6 @@
-"""What is kept of what is pasted: `python -m tests.bench.pasting` prints, for each document of fixtures/pastes,
-the notes, tables, emphasis and links kept of those found, what is said lost, and the seconds it took; then the
-same for pages made to hurt."""
+"""What is kept of what is pasted. `python -m tests.bench.pasting` prints, for each document of the corpus,
+the notes, tables, emphasis and links kept of those found, what is said lost, the seconds it took; then the
+time that pages made to hurt take."""
 
 import sys
 import time
@@ -9,7 +9,8 @@ from chroniques.text.pasting import PasteTooLong, pasted
 from tests.text.pastes import KINDS, NAMES, document, kept, missing
 
 HOSTILE = {
-    "1 Mo de prose": "<p>L’été de <b>Léa</b>, <a href='https://a.fr/?utm_source=x'>ici</a> ou là.</p>\n" * 7_400,
+    "600 Ko de prose": "<p>L’été de <b>Léa</b>, <a href='https://a.fr/?utm_id=x'>ici</a> ou là.</p>\n"
+    * 7_400,
     "1 Mo sans balise": "L’été de Léa. " * 74_000,
     "1 Mo d’espaces": f"a{' ' * 1_000_000}b",
     "20 000 boîtes imbriquées": "<div>" * 20_000 + "mot",
@@ -43,7 +44,8 @@ def main() -> None:
         }
         counts = " | ".join(f"{shown[kind]}/{len(found.says[kind])}" for kind in KINDS)
         sys.stdout.write(f"| {name} | {counts} | {len(missing(found))} | {len(lost)} | {seconds:.3f} |\n")
-    sys.stdout.write(f"| ensemble | {' | '.join(f'{some}/{all_}' for some, all_ in totals.values())} | | | |\n\n")
+    sums = " | ".join(f"{some}/{all_}" for some, all_ in totals.values())
+    sys.stdout.write(f"| ensemble | {sums} | | | |\n\n")
     for name, html in HOSTILE.items():
         start = time.process_time()
         try:

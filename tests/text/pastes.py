@@ -1,4 +1,4 @@
-"""The documents of fixtures/pastes: what each holds, counted by a reader, and what is found again on the page."""
+"""The documents of fixtures/pastes: what each holds, counted by a reader, and what the page shows of it."""
 
 import re
 import tomllib
@@ -85,12 +85,14 @@ def kept(found: Document) -> dict[str, int]:
     rendered = render_article(found.pasted().markdown)
     page = read(rendered.html)
     shown = {
-        "notes": [flat(read(note.html).words and "".join(read(note.html).words)) for note in rendered.footnotes],
+        "notes": [flat("".join(read(note.html).words)) for note in rendered.footnotes],
         "tables": list(_first_heads(page)),
         "emphasis": [text for tag, text, _ in page.found if tag in ("em", "strong", "del") and text],
         "links": [about["href"] for tag, _, about in page.found if tag == "a" and "href" in about],
     }
-    return {kind: sum(_is_shown(kind, flat(what), shown[kind]) for what in found.says[kind]) for kind in KINDS}
+    return {
+        kind: sum(_is_shown(kind, flat(what), shown[kind]) for what in found.says[kind]) for kind in KINDS
+    }
 
 
 def _first_heads(page: Page) -> Iterator[str]:
