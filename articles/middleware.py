@@ -1,9 +1,11 @@
-"""A method that an address does not know: said in French to a person, in a header to a program."""
+"""What is set right in an answer: a method that an address does not know, a form that could not be saved."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from .unsaved.refused import not_lost
 
 
 class MethodMiddleware:
@@ -21,3 +23,14 @@ class MethodMiddleware:
         answer = HttpResponse(status=204) if is_question else render(request, "405.html", status=405)
         answer["Allow"] = allowed
         return answer
+
+
+class UnsavedMiddleware:
+    """Whatever stood before a form of the admin that was sent (an ended session, the pass of another one),
+    the words in it are kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return not_lost(request, self.get_response(request))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Invitation, Knock, Trace, Version
+from articles.models import Invitation, Knock, Trace, Unsaved, Version
 
 from .lasting import Row
 
@@ -34,5 +34,12 @@ OF_THE_ROOM = (
         _("%(lasts)s; what readers could read is kept"),
         _("So that no work is lost. The last version of each draft stays."),
         Version.objects.thin_out,
+    ),
+    Row(
+        "unsaved",
+        _("What an editor typed in a form and did not save"),
+        _("%(lasts)s after the form was last open"),
+        _("The time to come back to it. Nobody else reads it."),
+        Unsaved.objects.forget_old,
     ),
 )

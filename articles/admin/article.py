@@ -22,13 +22,16 @@ from .preview import Previewed
 from .remarks import remind, tell
 from .signoff import SignedOff
 from .together import Together
+from .unsaved import KeepsUnsaved
 from .verbs import PUBLISH, RELEASES, verbs_for
 from .versions import VersionedAdmin
 from .writing import Writing
 
 
 @admin.register(Article)
-class ArticleAdmin(VersionedAdmin, Together, SignedOff, Pasting, Previewed, Writing, admin.ModelAdmin):
+class ArticleAdmin(
+    VersionedAdmin, Together, SignedOff, Pasting, Previewed, Writing, KeepsUnsaved, admin.ModelAdmin
+):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
     form = ArticleForm

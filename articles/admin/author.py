@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from chroniques.text import typeset_text
 
 from ..models import Author
+from .unsaved import KeepsUnsaved
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(KeepsUnsaved, admin.ModelAdmin):
     """Authors. The signature is composed, never typed: it is shown as it will appear."""
 
     list_display = ["name", "signature", "user"]

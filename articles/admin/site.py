@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from ..models import Article, Site
 from ..models.site import ONLY, stored_pattern
 from ..signoff import ALWAYS, RULES
+from .unsaved import KeepsUnsaved
 
 SHOWN = 3  # texts, in a preview of addresses
 
@@ -34,7 +35,7 @@ class SiteForm(forms.ModelForm):
 
 
 @admin.register(Site)
-class SiteAdmin(admin.ModelAdmin):
+class SiteAdmin(KeepsUnsaved, admin.ModelAdmin):
     """Name, voice, addresses, avis, legal notices, menu and foot."""
 
     form = SiteForm

@@ -14,12 +14,13 @@ from taggit.models import Tag as PlainTag
 from ..models import Column, Tag, TagSynonym
 from ..models.tag import folded
 from .merging import merge_page
+from .unsaved import KeepsUnsaved
 
 admin.site.unregister(PlainTag)  # taggit's own tags: ours are another model, these would stay empty
 
 
 @admin.register(Column)
-class ColumnAdmin(admin.ModelAdmin):
+class ColumnAdmin(KeepsUnsaved, admin.ModelAdmin):
     """The series."""
 
     list_display = ["title", "rhythm", "pieces"]

@@ -24,6 +24,7 @@ from .site import Site
 from .subscription import Subscription
 from .tag import Tag, TaggedArticle, TagSynonym
 from .trace import Deed, Trace
+from .unsaved import Unsaved
 from .use import PictureUse
 from .version import Version
 
@@ -65,5 +66,6 @@ __all__ = [
     "Tally",
     "ToModerators",
     "Trace",
+    "Unsaved",
     "Version",
 ]

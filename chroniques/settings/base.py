@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "chroniques.door.middleware.SeenMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.middleware.MethodMiddleware",
+    "articles.middleware.UnsavedMiddleware",
 ]
 
 ROOT_URLCONF = "chroniques.urls"
@@ -221,6 +222,7 @@ KEPT = {
         "trace": 365,
         "knock": 1,
         "invitation": 30,
+        "unsaved": 30,
     }.items()
 }
 

@@ -10,7 +10,7 @@ import time_machine
 from django.conf import settings
 from django.core.management import call_command
 
-from articles.models import Invitation, Knock, Letter, MissedAddress, Subscription, Trace, Version
+from articles.models import Invitation, Knock, Letter, MissedAddress, Subscription, Trace, Unsaved, Version
 from articles.models.missed import Miss
 from chroniques.env import ConfigurationError, days
 from comments import bans, learning, limits
@@ -115,6 +115,10 @@ def make_version() -> None:
         Version.objects.keep(draft)
 
 
+def make_unsaved() -> None:
+    Unsaved.objects.create(opening="une", person=make_lea(), text="articles.article:")
+
+
 MADE = {name[5:]: make for name, make in list(globals().items()) if name.startswith("make_")}
 
 
@@ -140,6 +144,7 @@ def held(name: str) -> int:
         "knock": Knock.objects.all(),
         "invitation": Invitation.objects.all(),
         "version": Version.objects.filter(snapshot__body="Un."),  # the last one stays
+        "unsaved": Unsaved.objects.all(),
     }[name].count()
 
 

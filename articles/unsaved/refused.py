@@ -1,0 +1,64 @@
+"""A form that could not be saved (the session has ended, its pass is another's, the right to it was lost, the
+site failed): its words are kept, and who typed them is led back to them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from .keeping import keep
+from .slip import FIELD, Slip, read_slip
+from .typed import TooMuch, typed_in
+
+RESUME = "reprise"  # the parameter of a form that asks for the words of an opening
+FORMS = ("_add", "_change")
+
+
+def heard(request: HttpRequest) -> None:
+    """The form was saved, or is shown again with what was typed in it: nothing of it can be lost."""
+    request.unsaved_heard = True  # type: ignore[attr-defined]
+
+
+def not_lost(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The response to this POST of a form; where the form was not heard, the way back to its words."""
+    if request.method != "POST" or response.status_code < 300 or not _is_a_form(request):
+        return response
+    slip = read_slip(request.POST.get(FIELD, ""))
+    failed = response.status_code >= 500  # what had been saved by then was taken back
+    if slip is None or (hasattr(request, "unsaved_heard") and not failed):
+        return response
+    try:
+        kept = keep(slip, typed_in(request.POST), timezone.now())
+    except TooMuch:
+        return response
+    return response if failed else _way_back(request, kept.slip, response)
+
+
+def _is_a_form(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    inside = request.path_info.startswith(settings.SESSION_COOKIE_PATH)
+    return inside and match is not None and (match.url_name or "").endswith(FORMS)
+
+
+def _way_back(request: Any, slip: Slip, response: HttpResponse) -> HttpResponse:
+    """To the form with its words, at once or once signed in; for another account, to the form as it is."""
+    back = f"{request.path}?{urlencode({**request.GET.dict(), RESUME: slip.opening})}"
+    if not request.user.is_authenticated:
+        messages.warning(request, _("Your session had ended. What you wrote is kept: sign in to find it."))
+        return redirect_to_login(back, reverse("admin:login"))
+    if response.status_code < 400:  # another door first, which leads on by itself
+        return response
+    if request.user.pk != slip.person:
+        said = _("You have signed in under another account: what was typed is kept for the one before.")
+        messages.warning(request, said)
+        back = request.get_full_path()
+    answer = redirect(back)
+    answer.status_code = 303  # RFC 9110: what came of this POST is read there
+    return answer
