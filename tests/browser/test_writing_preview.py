@@ -67,11 +67,11 @@ def test_a_site_that_does_not_answer_is_said_and_nothing_typed_is_lost(page):
     page.route("**/ecriture/apercu/", lambda route: route.abort())
     put_caret_after(page, "refleurit.")
     page.keyboard.type(" Encore.")
-    expect(page.locator("p [data-failed]")).to_contain_text("L’aperçu n’a pas pu être fait")
+    expect(page.locator(".writing-failed")).to_contain_text("L’aperçu n’a pas pu être fait")
     expect(area(page)).to_have_value("Le lilas refleurit. Encore.")
     page.unroute("**/ecriture/apercu/")
     page.keyboard.type(" Oui.")
-    expect(page.locator("p [data-failed]")).to_be_empty()
+    expect(page.locator(".writing-failed")).to_be_empty()
     expect(preview(page).locator("p")).to_have_text(["Le lilas refleurit. Encore. Oui."])
 
 

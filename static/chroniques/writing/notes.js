@@ -35,6 +35,9 @@ export function jump() {
   if (label) toCall(label)
 }
 
+/** The labels that have a text already. */
+export const labels = () => definitions().map((one) => one.label)
+
 /** Go to the text of this note; false where it has none. */
 export function toText(label) {
   const found = definitions().find((one) => one.label === label)

@@ -1,43 +1,50 @@
 /** Paste: a picture is asked about; a page of Word or of the web becomes Markdown; plain text stays as it is. */
 
 import { area, put, root, selected, words } from "./editing.js"
+import { labels } from "./notes.js"
 import { picturesIn, take } from "./pictures.js"
 
-const lost = root?.querySelector("[data-lost]")
-const LABEL = /^ {0,3}\[\^([^\]\s[]+)\]\s?:/gm // of the notes that the text has already
+const lost = root?.querySelector(".writing-lost")
 const RICH = /<(?!\/?(?:html|head|body|meta|style|span|div|br|!--)\b)[a-z]/i
 
 function onPaste(event) {
   const html = event.clipboardData.getData("text/html")
   const plain = event.clipboardData.getData("text/plain")
   lost.hidden = true
-  if (html && RICH.test(html) && root.dataset.paste) return event.preventDefault(), pasteRich(html, plain)
+  if (RICH.test(html) && root.dataset.paste) return event.preventDefault(), pasteRich(html, plain)
   const files = picturesIn(event.clipboardData)
   if (!plain && take(files)) event.preventDefault()
 }
 
-/** The site reads it; where it does not answer, the words come without their layout, and none is lost. */
+/** The site reads it; where it cannot, the words come without their layout, and none is lost. */
 async function pasteRich(html, plain) {
-  const { start, end } = selected()
+  const place = { value: area.value, ...selected() }
   const read = await readRich(html)
-  const text = read?.markdown ?? plain
+  const { start, end } = area.value === place.value ? place : selected()
+  const text = read.markdown ?? plain
   put(start, end, text)
-  if (read) tellLost(start, text, plain, read.lost ?? [])
+  tellLost(start, text, plain, [...(read.lost ?? []), ...(read.said ? [read.said] : [])])
+  take((read.pictures ?? []).map(fileOf))
 }
 
-/** What the site made of it; where it is too long, the sentence that says so and no Markdown. */
 async function readRich(html) {
+  const asked = new FormData()
+  asked.set("html", html)
+  for (const label of labels()) asked.append("label", label)
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value
-  const sent = new FormData()
-  sent.set("html", html)
-  for (const [, label] of area.value.matchAll(LABEL)) sent.append("label", label)
   try {
-    const answer = await fetch(root.dataset.paste, { method: "POST", body: sent, headers: { "X-CSRFToken": token } })
-    if (answer.status === 413) return { lost: [(await answer.json()).said] }
-    return answer.ok ? await answer.json() : null
+    const answer = await fetch(root.dataset.paste, { method: "POST", body: asked, headers: { "X-CSRFToken": token } })
+    return await answer.json()
   } catch {
-    return null
+    return { said: words.unread }
   }
+}
+
+/** A picture that came within the page, as a file; the text calls it by `name` until it has a short name of ours. */
+function fileOf({ name, alt, data }) {
+  const [, type, bytes] = data.match(/^data:([^;,]*)[^,]*,(.*)$/s)
+  const file = new File([Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0))], alt || name, { type })
+  return Object.assign(file, { calledBy: name, alt })
 }
 
 /** What was lost, and a way to have the plain words instead, for as long as the pasted text stands. */
@@ -49,7 +56,7 @@ function tellLost(start, text, plain, sentences) {
     if (area.value.slice(start, start + text.length) === text) put(start, start + text.length, plain)
     lost.hidden = true
   })
-  lost.replaceChildren(`${words.lost} ${sentences.join(" ")} `, button)
+  lost.replaceChildren(`${words.lost} ${sentences.join(" ")} `, ...(text === plain ? [] : [button]))
   lost.hidden = false
 }
 

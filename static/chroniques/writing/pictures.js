@@ -1,15 +1,17 @@
 /** A picture dropped or pasted: its dialog asks at once what it shows and whose it is, then puts it in the text. */
 
-import { area } from "./editing.js"
+import { area, put } from "./editing.js"
 import { choose, dialog, open, showPicture } from "./dialogs.js"
 
 let form = null
 const waiting = [] // files that were dropped together
+let asking = null // the file that one describes now
 
 /** Open the dialog; with a file, one only has to describe it. */
 export function picture(file) {
   open("picture")
   clear()
+  asking = file
   if (file) hold(file)
   dialog("picture").querySelector("[data-library]").hidden = Boolean(file)
   const first = file ? form.elements.alt : dialog("picture").querySelector("[type=search]")
@@ -20,6 +22,7 @@ function hold(file) {
   const given = new DataTransfer()
   given.items.add(file)
   form.elements.file.files = given.files
+  form.elements.alt.value = file.alt ?? ""
   named()
 }
 
@@ -51,8 +54,16 @@ async function send() {
 }
 
 function done(made) {
-  choose(dialog("picture"), () => showPicture(made))
+  choose(dialog("picture"), () => asking?.calledBy ? rename(asking.calledBy, made.name) : showPicture(made))
   if (waiting.length) setTimeout(() => picture(waiting.shift()))
+}
+
+/** What was pasted calls the picture by the name that it had there. */
+function rename(before, after) {
+  const called = `(image:${before}`
+  const start = area.value.lastIndexOf(called)
+  if (start < 0) return showPicture({ name: after })
+  put(start, start + called.length, `(image:${after}`)
 }
 
 /** Each sentence beside its field; the first field that has one is where one is. */

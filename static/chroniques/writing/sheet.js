@@ -7,7 +7,7 @@ const LONGEST_PAUSE = 6000 // a long text takes the site seconds: it is asked le
 const AGAIN = 1500 // ms until one comes back to a site that was busy
 
 export const frame = root?.querySelector("[data-sheet]")
-const failed = root?.querySelector("[data-failed]")
+const failed = root?.querySelector(".writing-failed")
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value
 const listeners = []
 let timer = 0
@@ -30,11 +30,18 @@ function typed() {
   return { title: value("title"), standfirst: value("standfirst"), body: area.value }
 }
 
+/** As a form sends it: raw letters, where an address would write three signs for each accent. */
+function inForm(fields) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+
 async function ask() {
   if (asked) return
   asked = JSON.stringify(typed())
   const began = performance.now()
-  const wait = await answered(JSON.parse(asked))
+  const wait = await answered(inForm(JSON.parse(asked)))
   cost = performance.now() - began
   const isNewer = asked !== JSON.stringify(typed())
   asked = null
@@ -44,7 +51,7 @@ async function ask() {
 /** Ask once; the milliseconds after which to ask again, or nothing. */
 async function answered(fields) {
   try {
-    const answer = await fetch(root.dataset.preview, { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token() } })
+    const answer = await fetch(root.dataset.preview, { method: "POST", body: fields, headers: { "X-CSRFToken": token() } })
     const said = await answer.json()
     if (answer.status === 503) return AGAIN
     failed.textContent = said.said ?? ""
