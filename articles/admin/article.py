@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import typeset_text
 
-from ..models import Article, NotPublishable, State
+from ..models import Article, NotPublishable, Review, State
 from .filters import StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
@@ -20,6 +20,7 @@ from .lists import WithoutTexts
 from .pasting import Pasting
 from .preview import Previewed
 from .remarks import remind, tell
+from .review import Reviewed
 from .signoff import SignedOff
 from .together import Together
 from .unsaved import KeepsUnsaved
@@ -30,7 +31,7 @@ from .writing import Writing
 
 @admin.register(Article)
 class ArticleAdmin(
-    VersionedAdmin, Together, SignedOff, Pasting, Previewed, Writing, KeepsUnsaved, admin.ModelAdmin
+    VersionedAdmin, Together, Reviewed, SignedOff, Pasting, Previewed, Writing, KeepsUnsaved, admin.ModelAdmin
 ):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
@@ -219,7 +220,10 @@ class ArticleAdmin(
     def _done(self, request: HttpRequest, article: Article, name: str, **said: Any) -> bool:
         """Call the verb; False, with what the text lacks said to the editor, where it is refused."""
         try:
-            getattr(article, name)(by=request.user, **said)
+            if name == "submit":  # who may review is told
+                Review.objects.ask(article, by=request.user)
+            else:
+                getattr(article, name)(by=request.user, **said)
         except NotPublishable as refusal:
             for obstacle in refusal.messages:
                 why = _("“%(title)s” cannot be published. %(why)s") % {"title": article, "why": obstacle}

@@ -19,6 +19,7 @@ from .listed import Listed, Tally
 from .loose import LooseFile, Sweep
 from .missed import MissedAddress
 from .picture import Picture, PictureName
+from .review import Review, Verdict
 from .search_entry import AvisEntry, SearchEntry, SearchWord
 from .site import Site
 from .subscription import Subscription
@@ -54,6 +55,7 @@ __all__ = [
     "PictureName",
     "PictureUse",
     "Reading",
+    "Review",
     "SearchEntry",
     "SearchWord",
     "Site",
@@ -67,5 +69,6 @@ __all__ = [
     "ToModerators",
     "Trace",
     "Unsaved",
+    "Verdict",
     "Version",
 ]
