@@ -17,6 +17,7 @@ from chroniques.templatetags.dates import day
 
 from ..models import Picture
 from ..pictures import LARGEST_FILE, PictureRefused, cleaned_file
+from .library import LackFilter, UseFilter, lacks_in_words, uses_in_words, with_uses
 
 
 class PictureForm(forms.ModelForm):
@@ -65,15 +66,16 @@ class PictureAdmin(admin.ModelAdmin):
     """The library of pictures."""
 
     form = PictureForm
-    list_display = ["thumbnail", "title", "credit_line", "right", "alt", "created_at"]
+    list_display = ["thumbnail", "title", "credit_line", "alt", "lacks", "shown_in", "right", "created_at"]
     list_display_links = ["thumbnail", "title"]
     list_filter = [
-        "credit_nature",
+        LackFilter,
+        UseFilter,
         RightFilter,
-        ("credit_holder", admin.EmptyFieldListFilter),
-        ("alt", admin.EmptyFieldListFilter),
+        "credit_nature",
         "decorative",
     ]
+    list_per_page = 48
     search_fields = ["title", "names__slug", "alt", "caption", "credit_holder", "credit_agency"]
     readonly_fields = ["thumbnail", "credit_line", "right", "encoding", "used_in"]
     fieldsets = [
@@ -97,6 +99,9 @@ class PictureAdmin(admin.ModelAdmin):
         (_("Crops"), {"fields": ["focus_x", "focus_y"]}),
         (_("Use"), {"fields": ["used_in"]}),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
+        return with_uses(super().get_queryset(request))
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -124,6 +129,15 @@ class PictureAdmin(admin.ModelAdmin):
             return str(_("without end"))
         words = _("until %s") if picture.is_usable() else _("ended on %s: it is not shown any more")
         return str(words) % day(picture.usable_until)
+
+    @admin.display(description=_("lacks"))
+    def lacks(self, picture: Picture) -> SafeString | str:
+        lacking = lacks_in_words(picture)
+        return format_html('<span class="late">▲ {}</span>', lacking) if lacking else ""
+
+    @admin.display(description=_("used"))
+    def shown_in(self, picture: Picture) -> str:
+        return uses_in_words(picture)
 
     @admin.display(description=_("lighter forms"))
     def encoding(self, picture: Picture) -> str:

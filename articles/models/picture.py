@@ -2,11 +2,14 @@
 
 import logging
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +18,7 @@ from chroniques.templatetags.dates import day
 from chroniques.text import HiddenPicture, PictureSource, PictureTarget
 
 from ..pictures import Shown, cleaned_file, shown
+from ..signoff.pictures import NAMES_OF_FILES
 from .credit import Credit
 from .encoded import Encoded, EncodedQuerySet
 from .loose import LooseFile
@@ -30,6 +34,25 @@ class PictureQuerySet(EncodedQuerySet):
     def called(self, name: str) -> Self:
         """The picture that has or had this short name."""
         return self.filter(names__slug=name)
+
+    def uncredited(self) -> Self:
+        """Those of which nothing says who made them. The same rule for one: Credit.credit."""
+        return self.filter(credit_holder="", credit_agency="", credit_licence="")
+
+    def undescribed(self) -> Self:
+        """Those that say nothing to who cannot see them: their alternative text is the name of a file. The
+        same rule for one, as the checks before publication say it: articles.signoff.pictures."""
+        named = reduce(or_, (Q(alt__iendswith=ending) for ending in NAMES_OF_FILES))
+        return self.filter(named, decorative=False)
+
+    def ended(self) -> Self:
+        """Those that may not be shown any more. The same rule for one: Credit.is_usable."""
+        return self.filter(usable_until__lt=timezone.localdate())
+
+    def lacking(self) -> Self:
+        """Those that an editor has something to see to."""
+        sets = (self.uncredited(), self.undescribed(), self.ended())
+        return self.filter(reduce(or_, (Q(pk__in=found.order_by().values("pk")) for found in sets)))
 
 
 class Picture(Credit, Encoded, Noted):
