@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.makers import make_article, make_draft, make_picture
 
-from .writing import BODY, area, open_text, preview, put_caret_after
+from .writing import BODY, area, line_of_caret, open_text, preview, put_caret_after
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -79,16 +79,9 @@ def test_the_text_and_the_preview_scroll_in_step(visitor):
     parts = "\n\n".join(f"## Partie {n}\n\n" + f"La phrase {n}, assez longue. " * 30 for n in range(12))
     page = open_text(visitor, make_draft(body=parts))
     expect(preview(page).locator("h2")).to_have_count(12)
-    area(page).hover()
-    page.evaluate("""() => {
-        const area = document.getElementById("id_body")
-        area.scrollTop = area.scrollHeight * 0.6
-    }""")
-    page.wait_for_function(
-        "document.querySelector('[data-sheet]').contentDocument.scrollingElement.scrollTop > 0"
-    )
-    part = page.evaluate("""() => {
-        const root = document.querySelector("[data-sheet]").contentDocument.scrollingElement
-        return root.scrollTop / (root.scrollHeight - root.clientHeight)
-    }""")
-    assert 0.5 < part < 0.72
+    expect(preview(page).locator("h2").nth(7)).not_to_be_in_viewport()
+    page.locator("[data-panel=headings] summary").click()
+    page.get_by_role("button", name="Partie 7").click()
+    assert line_of_caret(page) == "|## Partie 7"
+    expect(preview(page).locator("h2").nth(7)).to_be_in_viewport()
+    expect(preview(page).locator("h2").nth(2)).not_to_be_in_viewport()

@@ -15,7 +15,15 @@ export function tellPanels(answer) {
   fillPanel("remarks", answer.remarks, writeRemark)
 }
 
+/** Its length is always said; the list is made when somebody opens it, for a long text has a thousand notes. */
 function fillPanel(name, things, write) {
+  panel(name).querySelector("[data-count]").textContent = things.length
+  panel(name).querySelector("[data-none]").hidden = things.length > 0
+  panel(name).ontoggle = () => panel(name).open && writeList(name, things, write)
+  panel(name).ontoggle()
+}
+
+function writeList(name, things, write) {
   const made = root.querySelector(`template[data-of=${name}]`).content
   const items = things.map((thing) => {
     const item = made.cloneNode(true).firstElementChild
@@ -23,8 +31,6 @@ function fillPanel(name, things, write) {
     return item
   })
   panel(name).querySelector("[data-list]").replaceChildren(...items)
-  panel(name).querySelector("[data-count]").textContent = things.length
-  panel(name).querySelector("[data-none]").hidden = things.length > 0
 }
 
 function writeNote(item, one) {
