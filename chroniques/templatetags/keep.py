@@ -39,7 +39,7 @@ class Kept(template.Node):
 
     def __init__(self, named: list[FilterExpression], inside: NodeList) -> None:
         self.named = named
-        self.inside = inside
+        self.nodelist = inside
 
     def render(self, context: template.Context) -> str:
         values = [expression.resolve(context) for expression in self.named]
@@ -49,7 +49,7 @@ class Kept(template.Node):
     def _made(self, values: list[Any], context: template.Context) -> str:
         for row in (row for value in values for row in _several(value) if isinstance(row, Model)):
             row.show()  # type: ignore[attr-defined]  # what pages show is Noted
-        return self.inside.render(context)
+        return self.nodelist.render(context)
 
 
 class Live(template.Node):
@@ -57,7 +57,7 @@ class Live(template.Node):
 
     def __init__(self, named: dict[str, FilterExpression], inside: NodeList) -> None:
         self.named = named
-        self.inside = inside
+        self.nodelist = inside
 
     def render(self, context: template.Context) -> str:
         known = {name: expression.resolve(context) for name, expression in self.named.items()}
@@ -69,7 +69,7 @@ class Live(template.Node):
         """In a context of its own: what the part itself sets must not live as long as the shell."""
         context = template.Context(known)
         context.template = page
-        return self.inside.render(context)
+        return self.nodelist.render(context)
 
 
 def _several(value: Any) -> Iterable[Any]:

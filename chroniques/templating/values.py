@@ -1,0 +1,144 @@
+"""Expressions, as functions that give their value in a context: `article.title|prose`.
+
+They give what Django gives (django.template.base, Variable and FilterExpression). What is rare, and whatever
+goes wrong, is asked of Django itself, so that it is answered or refused in the same words.
+"""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from django.conf import settings
+from django.template.base import FilterExpression, Variable, VariableDoesNotExist, render_value_in_context
+from django.template.context import BaseContext
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import template_localtime
+
+Read = Callable[[BaseContext], Any]
+NOTHING = object()
+
+
+def printed(expression: FilterExpression) -> Read:
+    """The value, where a name that is not there is an empty string."""
+    return _filtered(_read(expression, ""), expression.filters)
+
+
+def tested(expression: FilterExpression) -> Read:
+    """The value, where a name that is not there is None."""
+    return _filtered(_read(expression, None), expression.filters)
+
+
+def told(values: dict[str, FilterExpression]) -> Callable[[BaseContext], dict[str, Any]]:
+    """The values of `name=expression`, by their names."""
+    reads = [(name, printed(expression)) for name, expression in values.items()]
+    return lambda context: {name: read(context) for name, read in reads}
+
+
+def on_the_page(value: Any, context: BaseContext) -> str:
+    """The value as the page shows it, escaped."""
+    kind = type(value)
+    if kind is SafeString:
+        return value
+    if kind is str and context.autoescape:
+        return escape(value)
+    if kind is int and not settings.USE_THOUSAND_SEPARATOR:
+        return str(value)
+    return render_value_in_context(value, context)
+
+
+def found(context: BaseContext, name: str) -> Any:
+    """What the context has under this name; NOTHING where it has nothing."""
+    for scope in reversed(context.dicts):
+        if name in scope:
+            return scope[name]
+    return NOTHING
+
+
+def _read(expression: FilterExpression, missing: Any) -> Read:
+    if not expression.is_var:
+        constant = expression.var
+        return lambda context: constant
+    variable = expression.var
+    if variable.lookups is None:
+        return variable.resolve if variable.translate else lambda context: variable.literal
+    name, *path = variable.lookups
+    return _along(variable, name, path, missing) if path else _named(variable, name, missing)
+
+
+def _slow(variable: Variable, context: BaseContext, missing: Any) -> Any:
+    try:
+        return variable.resolve(context)
+    except VariableDoesNotExist:
+        return missing
+
+
+def _named(variable: Variable, name: str, missing: Any) -> Read:
+    def read(context: BaseContext) -> Any:
+        value = found(context, name)
+        if value is NOTHING:
+            return missing
+        return _slow(variable, context, missing) if callable(value) else value
+
+    return read
+
+
+def _along(variable: Variable, name: str, path: list[str], missing: Any) -> Read:
+    def read(context: BaseContext) -> Any:
+        value = found(context, name)
+        if value is NOTHING:
+            return missing
+        if not callable(value):
+            try:
+                for step in path:
+                    value = _step(value, step)
+            except Exception:  # whatever it is, Django says what it makes of it
+                return _slow(variable, context, missing)
+            return value
+        return _slow(variable, context, missing)
+
+    return read
+
+
+def _step(value: Any, step: str) -> Any:
+    """A member of this value, called if it asks for nothing."""
+    kind = type(value)
+    if kind is dict:
+        value = value[step]
+    elif kind is SimpleLazyObject or not hasattr(kind, "__getitem__"):
+        value = getattr(value, step)
+    else:
+        raise LookupError(step)
+    if not callable(value) or getattr(value, "do_not_call_in_templates", False):
+        return value
+    return "" if getattr(value, "alters_data", False) else value()
+
+
+def _filtered(read: Read, filters: list[tuple[Callable, list]]) -> Read:
+    for function, given in filters:
+        read = _through(read, function, given)
+    return read
+
+
+def _through(read: Read, function: Any, given: list[tuple[bool, Any]]) -> Read:
+    """The value after this filter."""
+    is_local = getattr(function, "expects_localtime", False)
+    is_told = getattr(function, "needs_autoescape", False)
+    is_safe = getattr(function, "is_safe", False)
+    if not (given or is_local or is_told or is_safe):
+        return lambda context: function(read(context))
+    reads = [arg.resolve if is_variable else _constant(mark_safe(arg)) for is_variable, arg in given]  # noqa: S308
+
+    def filtered(context: BaseContext) -> Any:
+        value = read(context)
+        if is_local:
+            value = template_localtime(value, context.use_tz)
+        told = {"autoescape": context.autoescape} if is_told else {}
+        after = function(value, *[read(context) for read in reads], **told)
+        return mark_safe(after) if is_safe and isinstance(value, SafeString) else after  # noqa: S308
+
+    return filtered
+
+
+def _constant(value: Any) -> Read:
+    return lambda context: value
