@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from copy import copy
 from datetime import UTC, datetime, timedelta
-from functools import wraps
+from functools import cached_property, update_wrapper
 from itertools import count
 from typing import Any, cast
 
@@ -22,28 +22,34 @@ LONG_AGO = datetime(1001, 1, 1, tzinfo=UTC)
 SHAPES = 256  # of one query: what is asked of it may vary in how many, or in what is missing
 
 
-def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
-    """The rows of the queryset that `build` gives for these values, as a list.
+class prepared:
+    """The objects of the queryset that `build` gives for these values, as a list.
 
     Numbers, strings, instants and sequences of numbers are values, which take their places in the SQL. None,
     booleans and ranges make another query: `build` may compose as they say. It must not look at a value, nor
     compute with it. ValueError for a query in which a value has no place of its own.
     """
-    known: dict[Hashable, Prepared] = {}
-    lock = threading.Lock()
 
-    @wraps(build)
-    def rows(*values: Any) -> list[Any]:
+    def __init__(self, build: Callable[..., QuerySet]) -> None:
+        update_wrapper(self, build)
+        self.build = build
+        self.known: dict[Hashable, Prepared] = {}
+        self.lock = threading.Lock()
+
+    def __call__(self, *values: Any) -> list[Any]:
+        query = self.query(*values)
+        return query.made(query.rows(values))
+
+    def query(self, *values: Any) -> "Prepared":
+        """The query as it is written for values of this shape."""
         shape = tuple(_shape(value) for value in values)
-        found = known.get(shape)
+        found = self.known.get(shape)
         if found is None:
-            with lock:
-                if len(known) >= SHAPES:
-                    known.clear()
-                found = known[shape] = Prepared(build, values)
-        return found.rows(values)
-
-    return rows
+            with self.lock:
+                if len(self.known) >= SHAPES:
+                    self.known.clear()
+                found = self.known[shape] = Prepared(self.build, values)
+        return found
 
 
 class Prepared:
@@ -61,19 +67,47 @@ class Prepared:
         self.places = [(index, places[self.given[index]]) for index in differ]
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
-        """The rows for these values, as the queryset would give them."""
+        """The rows for these values, each a sequence of what the database gave."""
         if not self.sql:
             return []
         flat = list(_flat(values))
         given = list(self.given)
         for index, place in self.places:
             given[index] = self._adapted(flat[place])
-        compiler = copy(self.compiler)
-        compiler.connection = connections[self.queryset.db]
+        compiler = self._compiler()
         compiler.as_sql = lambda *args, **options: (self.sql, tuple(given))
+        return list(compiler.results_iter(compiler.execute_sql()))
+
+    def made(self, rows: Sequence[Any]) -> list[Any]:
+        """The objects of these rows, as the queryset would give them."""
+        if not rows:
+            return []
+        compiler = self._compiler()
+        compiler.execute_sql = lambda *args, **options: rows
+        compiler.results_iter = lambda *args, **options: rows
         queryset = self.queryset._clone()
         queryset._query = Written(self.queryset.query, compiler)
         return list(queryset)
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """Where in a row the value of each field is, and of each annotation."""
+        info, annotated = self.compiler.klass_info, self.compiler.annotation_col_map
+        fields = {self.compiler.select[at][0].target.attname: at for at in info["select_fields"]}
+        return {**fields, **(annotated or {})}
+
+    def _compiler(self) -> Any:
+        compiler = copy(self.compiler)
+        compiler.connection = connections[self.queryset.db]
+        compiler.get_converters = lambda fields: self.converters
+        return compiler
+
+    @cached_property
+    def converters(self) -> dict[int, Any]:
+        """What makes a value of Python of each that the database gives: the same on every connection."""
+        return self.compiler.get_converters(
+            [chosen[0] for chosen in self.compiler.select[: self.compiler.col_count]]
+        )
 
     def _adapted(self, value: Any) -> Any:
         """The value as this database takes it."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.http import int_to_base36
@@ -18,6 +17,7 @@ from articles.structured.texts import AVIS_LENGTH
 from articles.structured.who import kind_of
 from chroniques.templatetags.text import typo
 from chroniques.text import excerpt, plain
+from chroniques.ways import way_to
 
 from .faces import face_of
 from .passages import Passage, directive, find
@@ -32,7 +32,7 @@ REPLY = re.compile(r'<p class="avis-reply">.*?</p>\n?', re.DOTALL)
 
 def fragment_of(comment: Any) -> str:
     """The avis as its page shows it in an open conversation."""
-    leave = reverse("comments:leave", args=[comment.article_id])
+    leave = way_to("comments:leave", comment.article_id)
     shown = {"comment": comment, "is_open": True, "leave": leave, "place": place_of_passage(comment)}
     shown |= {"face": face_of(comment), "since": since(comment.decided_at)}
     return render_to_string("comments/avis.html", shown)
@@ -109,5 +109,5 @@ def _way_to(number: int, count: int) -> str:
     else:
         words = ngettext("Read the reply that follows", "Read the %(count)s replies that follow", count)
         words %= {"count": number_format(count, force_grouping=True)}
-    address = reverse("comments:thread", args=[number])
+    address = way_to("comments:thread", number)
     return format_html('<p class="avis-folded"><a href="{}">{}</a></p>', address, words)

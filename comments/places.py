@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Max
 from django.db.models.functions import Length
-from django.urls import reverse
 
 from articles.models import Article
+from chroniques.ways import way_to
 
 from .branches import shown_in_thread
 from .counted import PAGE
@@ -50,12 +50,12 @@ def page_of(article: Article, number: int, order: str = OLDEST, last: int = 0) -
         return article.get_absolute_url()
     is_said = number != (last if order == NEWEST else 1)
     asked = ({"tri": order} if order else {}) | ({"page": number} if is_said else {})
-    return reverse("comments:conversation", args=[article.pk]) + (f"?{urlencode(asked)}" if asked else "")
+    return way_to("comments:conversation", article.pk) + (f"?{urlencode(asked)}" if asked else "")
 
 
 def thread_page(head: int, number: int = 1) -> str:
     """The address of a page of the thread of an avis."""
-    return reverse("comments:thread", args=[head]) + (f"?page={number}" if number > 1 else "")
+    return way_to("comments:thread", head) + (f"?page={number}" if number > 1 else "")
 
 
 def place_of(comment: Comment) -> str:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from .channel import Channel, Entry, Person
 from .explained import NAMESPACE, explain, lead_to
-from .xml import add, document
+from .xml import add, document, leave_place, written
 
 
 def atom(channel: Channel, sheet: str = "") -> bytes:
@@ -25,12 +25,12 @@ def atom(channel: Channel, sheet: str = "") -> bytes:
     add(root, "icon", channel.icon)
     if channel.logo:
         add(root, "logo", channel.logo)
-    for entry in channel.entries:
-        _entry(add(root, "entry"), entry)
-    return document(root, sheet)
+    leave_place(root)
+    return document(root, sheet, (entry.written("atom", _entry) for entry in channel.entries))
 
 
-def _entry(shown: Element, entry: Entry) -> None:
+def _entry(entry: Entry) -> str:
+    shown = Element("entry")
     add(shown, "id", entry.id)
     add(shown, "title", entry.title)
     add(shown, "link", href=entry.address, rel="alternate", type="text/html")
@@ -44,6 +44,7 @@ def _entry(shown: Element, entry: Entry) -> None:
         add(shown, "summary", entry.summary)
     lead_to(shown, entry)
     add(shown, "content", entry.html, type="html")
+    return written(shown)
 
 
 def _author(parent: Element, person: Person) -> None:

@@ -1,7 +1,8 @@
 """What a feed says, as plain values: whole addresses, plain texts already set, instants in the site's
 time zone, where a person reads them too."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 # Of a feed that holds nothing yet: Atom wants an instant, and any other would differ at each reading.
@@ -42,6 +43,13 @@ class Entry:
     authors: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
     image: Image | None = None
+    forms: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def written(self, form: str, write: Callable[["Entry"], str]) -> str:
+        """The entry as `write` writes it in a form of this name: once for all the feeds of that form."""
+        if form not in self.forms:
+            self.forms[form] = write(self)
+        return self.forms[form]
 
 
 @dataclass(frozen=True)

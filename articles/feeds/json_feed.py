@@ -22,13 +22,17 @@ def json_feed(channel: Channel, sheet: str = "") -> bytes:
         "favicon": channel.icon,
         "language": channel.language,
         "authors": _authors([channel.publisher]),
-        "items": [_item(entry, channel.language) for entry in channel.entries],
     }
-    return json.dumps(_known(feed) | {"items": feed["items"]}, ensure_ascii=False).encode()
+    head = json.dumps(_known(feed) | {"items": []}, ensure_ascii=False)
+    language = channel.language
+    items = (
+        entry.written(f"json {language}", lambda entry: _item(entry, language)) for entry in channel.entries
+    )
+    return f"{head[:-2]}{', '.join(items)}]}}".encode()
 
 
-def _item(entry: Entry, language: str) -> dict[str, Any]:
-    return _known(
+def _item(entry: Entry, language: str) -> str:
+    item = _known(
         {
             "id": entry.id,
             "url": entry.address,
@@ -43,6 +47,7 @@ def _item(entry: Entry, language: str) -> dict[str, Any]:
             "language": language,
         }
     )
+    return json.dumps(item, ensure_ascii=False)
 
 
 def _authors(people: Iterable[Person]) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from .channel import Channel, Entry, Image
 from .explained import NAMESPACE, explain, lead_to
-from .xml import add, document
+from .xml import add, document, leave_place, written
 
 NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -36,9 +36,8 @@ def rss(channel: Channel, sheet: str = "") -> bytes:
     add(shown, "atom:link", href=channel.addresses["rss"], rel="self", type="application/rss+xml")
     if channel.logo:
         _logo(shown, channel)
-    for entry in channel.entries:
-        _item(add(shown, "item"), entry)
-    return document(root, sheet)
+    leave_place(shown)
+    return document(root, sheet, (entry.written("rss", _item) for entry in channel.entries))
 
 
 def _logo(shown: Element, channel: Channel) -> None:
@@ -48,7 +47,8 @@ def _logo(shown: Element, channel: Channel) -> None:
     add(image, "link", channel.home)
 
 
-def _item(item: Element, entry: Entry) -> None:
+def _item(entry: Entry) -> str:
+    item = Element("item")
     add(item, "title", entry.title)
     add(item, "link", entry.address)
     add(item, "guid", entry.id, isPermaLink="false")
@@ -62,6 +62,7 @@ def _item(item: Element, entry: Entry) -> None:
     add(item, "content:encoded", entry.html)
     if entry.image:
         _picture(item, entry.image)
+    return written(item)
 
 
 def _picture(item: Element, image: Image) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -85,4 +86,10 @@ def _number(query: Any) -> Coalesce:
 
 
 def _adapted(instant: datetime) -> Any:
+    return _of_the_database(connection.vendor, instant.astimezone(UTC))
+
+
+# The archives ask of each month where it begins.
+@lru_cache(maxsize=4096)
+def _of_the_database(vendor: str, instant: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(instant)

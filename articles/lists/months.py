@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -43,19 +44,26 @@ def _this_month(today: date, now: datetime) -> Shift:
 
 def _shifts(months: list[date], now: datetime) -> Iterator[Shift]:
     """Where the months of the site begin otherwise than those of UTC."""
-    end = now + AN_INSTANT
+    end, zone = now + AN_INSTANT, timezone.get_current_timezone()
     for month in sorted({day for known in months for day in (known, _following(known))}):
-        here, there = timezone.make_aware(datetime.combine(month, datetime.min.time())), _in_utc(month)
-        before = (month - timedelta(days=1)).replace(day=1)
+        here, there, before = _beginnings(month, zone)
         if here < there and here < end:
             yield here, min(there, end), month, before
         elif there < here and there < end:
             yield there, min(here, end), before, month
 
 
+@lru_cache(maxsize=4096)
+def _beginnings(month: date, zone: tzinfo) -> tuple[datetime, datetime, date]:
+    """Where a month begins in this zone, and in UTC, both as instants of UTC; and the month before."""
+    here = timezone.make_aware(datetime.combine(month, datetime.min.time()), zone).astimezone(UTC)
+    return here, _in_utc(month), (month - timedelta(days=1)).replace(day=1)
+
+
 def _in_utc(month: date) -> datetime:
     return datetime(month.year, month.month, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=4096)
 def _following(month: date) -> date:
     return (month + timedelta(days=32)).replace(day=1)

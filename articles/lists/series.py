@@ -10,6 +10,7 @@ from django.utils import timezone
 from chroniques.prepared import prepared
 
 from ..models import Article, Listed
+from ..models.later import later
 from .signed import sign_by_name
 from .texts import lines
 from .union import any_of
@@ -37,9 +38,7 @@ class Series:
         found = self._read(shown)
         one, other = found.get(0), found.get(self._other_end())
         self.first, self.latest = (one, other) if self.forwards else (other, one)
-        page = [found[place] for place in shown if place in found]
-        sign_by_name(page)
-        return page
+        return [found[place] for place in shown if place in found]
 
     def count(self) -> int:
         return self.known
@@ -52,7 +51,8 @@ class Series:
             range(shown.start - numbered, shown.stop - numbered),
         )
         in_dated = range(max(0, parts[1].start), max(0, parts[1].stop))
-        found = _pieces(self.column, self.now, self.forwards, numbered > 0, parts[0], in_dated)
+        asked = (self.column, self.now, self.forwards, numbered > 0, parts[0], in_dated)
+        found = later(_pieces, *asked, finish=sign_by_name)
         ordered = sorted(found, key=_forwards if self.forwards else _backwards)
         places = sorted({*shown, *([0, self._other_end()] if self.known else [])})
         return dict(zip(places, ordered, strict=False))

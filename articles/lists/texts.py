@@ -16,6 +16,7 @@ from django.utils import timezone
 from chroniques.prepared import prepared
 
 from ..models import Article, ArticleQuerySet, Listed, Tally
+from ..models.later import later
 from .counts import Part, asked, before, until_now
 from .signed import sign_by_name, with_signatures
 
@@ -43,11 +44,9 @@ class Texts:
         far."""
         first, last, of_reports = places.start or 0, places.stop, self.name == "reports"
         if first > NEAR:
-            texts = _these(self.now, self._keys(first, last), of_reports)
-        else:
-            texts = _near(self.name, self.number, self.since, self.end, range(first, last), of_reports)
-        sign_by_name(texts)
-        return texts
+            return later(_these, self.now, self._keys(first, last), of_reports, finish=sign_by_name)
+        near = (self.name, self.number, self.since, self.end, range(first, last), of_reports)
+        return later(_near, *near, finish=sign_by_name)
 
     def count(self) -> int:
         """How many there are. One query, unless it is known."""

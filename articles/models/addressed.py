@@ -17,6 +17,11 @@ from .site import Site
 from .slugs import free_slug, is_made_from, slug_of
 
 
+def address_at(path: str) -> str:
+    """The address of the text of this path."""
+    return f"/{path}/"
+
+
 class Addressed(Remembered, Lifecycle):
     """A text with an address of its own, which follows its date and its slug; old ones are remembered."""
 
@@ -39,7 +44,7 @@ class Addressed(Remembered, Lifecycle):
         abstract = True
 
     def address_by(self, word: str) -> str:
-        return f"/{word}/"
+        return address_at(word)
 
     # What the row held when it was read: a slug may follow its title.
     _known_title: str | None = None

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import render_article
+from chroniques.ways import way_to
 
 from .byline import byline
 from .remembered import Remembered
@@ -77,7 +77,7 @@ class Author(Remembered):
         return self.name
 
     def address_by(self, word: str) -> str:
-        return reverse("articles:author", args=[word])
+        return way_to("articles:author", word)
 
     def save(self, *args, **kwargs) -> None:
         self.slug = self.slug or free_slug(self, self.name)

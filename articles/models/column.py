@@ -1,8 +1,9 @@
 """A chronique: a named series by one or more authors, its pieces numbered."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from chroniques.ways import way_to
 
 from .avis_policy import Reading
 from .remembered import Remembered
@@ -52,7 +53,7 @@ class Column(Remembered):
         return self.title
 
     def address_by(self, word: str) -> str:
-        return reverse("articles:column", args=[word])
+        return way_to("articles:column", word)
 
     def save(self, *args, **kwargs) -> None:
         self.slug = self.slug or free_slug(self, self.title)

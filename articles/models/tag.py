@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
+
+from chroniques.ways import way_to
 
 from .address import Address
 from .history import Person, record
@@ -101,7 +102,7 @@ class Tag(Remembered, TagBase):  # type: ignore[django-manager-missing]  # taggi
         return base if i is None else f"{base}-{i}"
 
     def address_by(self, word: str) -> str:
-        return reverse("articles:tag", args=[word])
+        return way_to("articles:tag", word)
 
     def merge_into(self, kept: "Tag", by: Person) -> None:
         """Become a synonym of another tag, which takes its articles, its synonyms and its addresses; noted

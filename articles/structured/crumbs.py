@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.template.defaultfilters import date
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chroniques.templatetags.dates import month
 from chroniques.templatetags.text import prose, typo
+from chroniques.ways import way_to
 
 from ..models import Article, Kind
 from .graph import Node, absolute, node
@@ -65,7 +65,7 @@ def _above(name: str, shown: Mapping[str, Any]) -> list[Crumb]:
         return _above_text(shown["article"])
     if name == "archive_month":
         year = date(shown["when"], "Y")
-        return [_rubric("archives"), (year, reverse("articles:archive_year", args=[int(year)]))]
+        return [_rubric("archives"), (year, way_to("articles:archive_year", int(year)))]
     return [_rubric(PARENTS[name])] if name in PARENTS else []
 
 
@@ -76,4 +76,4 @@ def _above_text(article: Article) -> list[Crumb]:
 
 
 def _rubric(name: str) -> Crumb:
-    return rubrics()[name], reverse(f"articles:{name}")
+    return rubrics()[name], way_to(f"articles:{name}")

@@ -6,8 +6,9 @@ from django.core.paginator import Page
 
 from chroniques.templatetags.text import prose
 
-from ..models import Author, Column, Site
-from .graph import Node, absolute, node
+from ..models import Article, Author, Column, Site
+from ..models.addressed import address_at
+from .graph import Node, absolute, known, node
 from .who import person, presented, publisher
 
 
@@ -38,12 +39,11 @@ def items(page: Page, address: str) -> Node:
     """The texts of a page of a list, in their places in the whole list."""
     start = page.start_index()
     texts = [
-        node(
-            "ListItem",
-            position=place,
-            url=absolute(text.get_absolute_url()),
-            name=prose(text.title),
-        )
-        for place, text in enumerate(page.object_list, start)
+        node("ListItem", position=place, **_item(text)) for place, text in enumerate(page.object_list, start)
     ]
     return node("ItemList", id=f"{address}#liste", numberOfItems=page.paginator.count, itemListElement=texts)
+
+
+def _item(text: Article) -> Node:
+    """What a list says of a text: by its path, for a text of a list is a row that need not become one."""
+    return known(url=absolute(address_at(text.path)), name=prose(text.title)) if text.path else {}

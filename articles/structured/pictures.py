@@ -6,10 +6,9 @@ copyrightNotice and license; acquireLicensePage where the licence can be had.
 
 import re
 
-from django.urls import reverse
-
 from chroniques.templatetags.addresses import web
 from chroniques.templatetags.text import typo
+from chroniques.ways import way_to
 
 from ..cards import HEIGHT, WIDTH, Card
 from ..models import Picture
@@ -45,7 +44,7 @@ def image(picture: Picture, credit: str = "") -> Node:
 
 def card_address(number: int, card: Card) -> str:
     """Where the card of a text is, whole."""
-    return absolute(reverse("articles:card", args=[number, card.digest]))
+    return absolute(way_to("articles:card", number, card.digest))
 
 
 def card_image(number: int, card: Card) -> Node:

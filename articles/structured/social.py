@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from chroniques.templatetags.text import prose, typo
 from chroniques.text import excerpt
+from chroniques.ways import way_to
 
 from ..cards import HEIGHT, WIDTH
 from ..models import Article, Author, Kind, Picture, Site
@@ -106,7 +105,7 @@ def card_image(article: Article) -> Image:
 def of_the_site(site: Site) -> Image:
     """The card of the site."""
     card = card_of_site()
-    address = absolute(reverse("articles:site_card", args=[card.digest]))
+    address = absolute(way_to("articles:site_card", card.digest))
     return Image(address, WIDTH, HEIGHT, ". ".join(filter(None, (card.site, card.line))))
 
 

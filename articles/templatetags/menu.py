@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from chroniques.ways import way_to
 
 register = template.Library()
 
@@ -30,11 +31,11 @@ def menu(context: Context) -> list[Entry]:
 def rubrics() -> list[tuple[str, str]]:
     """The rubrics of the site, for who has not written a menu."""
     return [
-        (_("Columns"), reverse("articles:columns")),
-        (_("Authors"), reverse("articles:authors")),
-        (_("Reports"), reverse("articles:reports")),
-        (_("Words"), reverse("articles:tags")),
-        (_("Archives"), reverse("articles:archives")),
+        (_("Columns"), way_to("articles:columns")),
+        (_("Authors"), way_to("articles:authors")),
+        (_("Reports"), way_to("articles:reports")),
+        (_("Words"), way_to("articles:tags")),
+        (_("Archives"), way_to("articles:archives")),
     ]
 
 

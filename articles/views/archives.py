@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +16,7 @@ from ..lists import Texts, texts_by_month
 from .public import page_of, public_page
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(NamedTuple):
     """A month that has texts, by its first day: how many."""
 
     month: date

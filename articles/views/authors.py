@@ -1,16 +1,18 @@
 """Who signs here, and the page of one."""
 
-from typing import Any
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from chroniques.pagecache import shows
+from chroniques.prepared import prepared
 
 from ..lists import Texts, how_many
 from ..models import Author
-from .public import page_of, public_page
+from .public import not_found, page_of, public_page
 from .voices import voices
 
 
@@ -26,11 +28,16 @@ def authors(request: HttpRequest) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     """One author: who they are, their columns, their texts."""
     now = timezone.now()
-    counted = Author.objects.select_related("portrait").annotate(texts=how_many("author", now))
-    found: Any = get_object_or_404(counted, slug=slug)
+    [found] = _called(slug, now) or not_found()
     shown = {
         "author": found,
         "voices": voices(found.pk, now),
         "page": page_of(request, Texts("author", found.pk, known=found.texts, now=now)),
     }
     return render(request, "articles/author.html", shown)
+
+
+@prepared
+def _called(slug: str, now: datetime) -> QuerySet:
+    """The author of this address, with the number of their texts."""
+    return Author.objects.select_related("portrait").annotate(texts=how_many("author", now)).filter(slug=slug)

@@ -1,17 +1,19 @@
 """The columns, and the page of one, which reads as a series."""
 
-from typing import Any
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from chroniques.pagecache import shows
+from chroniques.prepared import prepared
 
 from ..lists import Series, how_many, without_number
 from ..models import Column
 from ..models.reading import let_write
-from .public import page_of, public_page
+from .public import not_found, page_of, public_page
 from .voices import heard_voices
 
 
@@ -29,8 +31,7 @@ def column(request: HttpRequest, slug: str) -> HttpResponse:
     The latest comes first as long as others may follow; a finished series is read from its beginning.
     """
     now = timezone.now()
-    counted = Column.objects.annotate(texts=how_many("column", now), unnumbered=without_number(now))
-    found: Any = get_object_or_404(counted, slug=slug)
+    [found] = _called(slug, now) or not_found()
     let_write([found])
     series = Series(found.pk, found.texts, found.unnumbered, forwards=found.is_finished, now=now)
     page = page_of(request, series)
@@ -44,3 +45,10 @@ def column(request: HttpRequest, slug: str) -> HttpResponse:
         "last_number": latest.number if latest and found.is_finished else None,
     }
     return render(request, "articles/column.html", shown)
+
+
+@prepared
+def _called(slug: str, now: datetime) -> QuerySet:
+    """The column of this address, with the numbers of its pieces."""
+    counted = Column.objects.annotate(texts=how_many("column", now), unnumbered=without_number(now))
+    return counted.filter(slug=slug)

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.utils.cache import set_response_etag
 from django.utils.http import http_date
 
+from chroniques.pagecache import is_kept
+
 from ..models import Article, State
 
 
@@ -15,7 +17,8 @@ def dated(response: HttpResponse, changed: datetime | None) -> HttpResponse:
     """The answer with its ETag, to HEAD too, and the instant at which what it says last changed, if known."""
     if changed:
         response["Last-Modified"] = http_date(changed.timestamp())
-    set_response_etag(response)
+    if not is_kept():  # who keeps it gives it a tag of its own
+        set_response_etag(response)
     return response
 
 

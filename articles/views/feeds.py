@@ -7,17 +7,18 @@ from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chroniques.pagecache import shows
 from chroniques.prepared import prepared
 from chroniques.templatetags.text import prose, typo
+from chroniques.ways import way_to
 
 from ..feeds import FORMS, Channel, Form, Person, entry_of, whole
 from ..lists import holds_texts, published_places, tie
 from ..models import Article, Author, Column, Site, Tag
+from ..models.later import later
 from .dated import dated, last_withdrawal, newest
 from .public import public_page
 from .words import known
@@ -44,9 +45,9 @@ def feeds(request: HttpRequest) -> HttpResponse:
 def site_feed(request: HttpRequest, form: Form) -> HttpResponse:
     """The newest texts of the site."""
     shows("texts")
-    home = reverse("articles:home")
+    home = way_to("articles:home")
     said = typo(Site.objects.current().description)
-    return _feed(form, "texts", 0, "", said, home, reverse("articles:feeds"))
+    return _feed(form, "texts", 0, "", said, home, way_to("articles:feeds"))
 
 
 @public_page
@@ -75,8 +76,7 @@ def tag_feed(request: HttpRequest, slug: str, form: Form) -> HttpResponse:
 
 def _feed(form: Form, of: str, number: int, name: str, said: str, home: str, below: str = "") -> HttpResponse:
     """The answer: the feed of this list in this form, and since when it holds. Two queries."""
-    shown = _with_all(of, number, timezone.now())
-    tie(shown)
+    shown = later(_with_all, of, number, timezone.now(), finish=tie)
     channel = _channel(shown, name, said, home, below or f"{home}flux/")
     return dated(HttpResponse(form.write(channel, static(SHEET)), content_type=form.sent), _changed(shown))
 
@@ -110,9 +110,9 @@ def _channel(shown: list[Article], name: str, said: str, home: str, below: str) 
         title=f"{name} – {title}" if name else title,
         description=said or typo(site.tagline) or title,
         home=whole(home),
-        all_feeds=whole(reverse("articles:feeds")),
+        all_feeds=whole(way_to("articles:feeds")),
         addresses={form.key: whole(f"{below}{form.file}") for form in FORMS},
-        publisher=Person(typo(site.publisher) or title, whole(reverse("articles:home"))),
+        publisher=Person(typo(site.publisher) or title, whole(way_to("articles:home"))),
         rights=f"© {typo(site.publisher) or title}",
         icon=f"{settings.SITE_URL}{static('icons/icon-180.png')}",
         logo=whole(logo.shown().src) if logo else "",

@@ -15,6 +15,7 @@ from chroniques.prepared import prepared
 from ..changes import shows_sets
 from ..lists import featured_places, published_places
 from ..models import Article, Kind
+from ..models.later import later
 from ..models.reading import let_write, sign
 from .anniversary import Span, anniversary, earliest, ten_years_ago
 from .public import public_page
@@ -63,10 +64,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _read(then: Span) -> list[Article]:
     """Every text that the front page may show, newest first; with who signs them, who writes the columns."""
-    texts: list[Article] = _texts(timezone.now(), *then)
+    return later(_texts, timezone.now(), *then, finish=_with_people)
+
+
+def _with_people(texts: list[Article]) -> None:
     sign(texts)
     let_write(text.column for text in texts if text.column)
-    return texts
 
 
 @prepared

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from chroniques.prepared import prepared
 
-from ..models import Article, ArticleQuerySet
+from ..lists import any_of, place_of, published_places
+from ..models import Article, Listed
 
 
 @dataclass(frozen=True)
@@ -48,29 +49,30 @@ def _around(article: Article) -> list[Article]:
     """The first, the previous, the next and the latest piece, in the order of the column."""
     column, now = article.column_id, timezone.now()
     if article.number is not None:
-        found = _ends_and_sides(now, column, article.number)
+        found = _ends_and_sides(now, column, place_of(article.number))
     else:
         found = _ends_and_sides_by_date(now, column, article.published_at, article.pk)
     return sorted(found, key=lambda piece: _place(article, piece))
 
 
 @prepared
-def _ends_and_sides(now: datetime, column: int, number: int) -> QuerySet:
-    """Among the numbered pieces, around the one of this number."""
-    pieces = Article.objects.published(now).pieces().filter(column=column, number__isnull=False)
-    return _firsts(pieces, ["number"], Q(number__lt=number), Q(number__gt=number))
+def _ends_and_sides(now: datetime, column: int, place: int) -> QuerySet:
+    """Among the numbered pieces, around the one of this place."""
+    pieces = Listed.objects.filter(list="series", number=column, place__gt=0, published_at__lte=now)
+    before, after = Q(place__lt=place), Q(place__gt=place)
+    return _firsts(pieces, ["place", "published_at", "article_id"], before, after)
 
 
 @prepared
 def _ends_and_sides_by_date(now: datetime, column: int, date: datetime, pk: int) -> QuerySet:
     """Among all pieces, around the one of this date and key."""
-    pieces, same = Article.objects.published(now).pieces().filter(column=column), Q(published_at=date)
-    before = Q(published_at__lt=date) | (same & Q(pk__lt=pk))
-    after = Q(published_at__gt=date) | (same & Q(pk__gt=pk))
-    return _firsts(pieces, ["published_at", "pk"], before, after)
+    pieces, same = published_places("column", column, now), Q(published_at=date)
+    before = Q(published_at__lt=date) | (same & Q(article_id__lt=pk))
+    after = Q(published_at__gt=date) | (same & Q(article_id__gt=pk))
+    return _firsts(pieces, ["published_at", "article_id"], before, after)
 
 
-def _firsts(pieces: ArticleQuerySet, order: list[str], before: Q, after: Q) -> QuerySet:
+def _firsts(pieces: QuerySet, order: list[str], before: Q, after: Q) -> QuerySet:
     """The first and the last of these pieces, and the nearest on either side."""
     backwards = [f"-{name}" for name in order]
     ways = (
@@ -79,10 +81,8 @@ def _firsts(pieces: ArticleQuerySet, order: list[str], before: Q, after: Q) -> Q
         pieces.filter(after).order_by(*order),
         pieces.order_by(*backwards),
     )
-    wanted = Q()
-    for way in ways:
-        wanted |= Q(pk__in=way.values("pk")[:1])
-    return Article.objects.filter(wanted).only("title", "path", "number", "published_at")
+    shown = Article.objects.only("title", "path", "number", "published_at").order_by()
+    return any_of(shown, [way.values("article_id")[:1] for way in ways])
 
 
 def _place(article: Article, piece: Article) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import NoReturn
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
-from chroniques.pagecache import holds_until, is_kept, names_shown, page_in_the_making
+from chroniques.pagecache import holds_until, is_kept, names_shown, page_being_made, page_in_the_making
 
 from ..changes import first_hour, take_away
 from ..lists import Series, Texts
@@ -27,18 +28,23 @@ def public_page(view: View) -> View:
     request cheap: 304 and no body when nothing changed.
     """
 
-    @csrf_exempt  # nothing to guard: what is not GET or HEAD gets its 405
-    @require_safe
-    @conditional_page
     @cache_control(public=True, max_age=0, must_revalidate=True)
-    @wraps(view)
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def made(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         with page_in_the_making():
             take_away()
             response = view(request, *args, **kwargs)
             if is_kept():
                 holds_until(first_hour(names_shown()))
         return response
+
+    given = conditional_page(made)
+
+    @csrf_exempt  # nothing to guard: what is not GET or HEAD gets its 405
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        # Who keeps the page answers conditions itself, by a tag of its own.
+        return (made if page_being_made() else given)(request, *args, **kwargs)
 
     return answer
 
@@ -50,3 +56,8 @@ def page_of(request: HttpRequest, texts: Texts | Series) -> Page:
         return paginator.page(request.GET.get("page", 1))
     except InvalidPage as error:
         raise Http404(_("This list has no such page.")) from error
+
+
+def not_found() -> NoReturn:
+    """Nothing lives at this address."""
+    raise Http404

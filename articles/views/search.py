@@ -4,9 +4,10 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from chroniques.ways import way_to
 
 from ..search import FIELDS, Cursor, Facet, Results, search
 from .public import public_page
@@ -68,4 +69,4 @@ def _way(found: Results, way: Facet) -> dict:
 def _link(found: Results, **changed: object) -> str:
     """The address of the same search, from its first page, but for what is changed."""
     asked = {"q": found.terms.query, **found.narrowed, **changed}
-    return f"{reverse('articles:search')}?{urlencode({k: v for k, v in asked.items() if v is not None})}"
+    return f"{way_to('articles:search')}?{urlencode({k: v for k, v in asked.items() if v is not None})}"

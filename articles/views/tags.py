@@ -1,11 +1,14 @@
 """The words, and the page of one."""
 
-from django.db.models import F
+from datetime import datetime
+
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from chroniques.pagecache import shows
+from chroniques.prepared import prepared
 
 from ..lists import Texts, how_many
 from .public import page_of, public_page
@@ -25,9 +28,7 @@ def tags(request: HttpRequest) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     """The texts that share a word. A synonym leads to its tag for ever."""
     now = timezone.now()
-    # A row for each synonym, so that one query reads them all.
-    counted = known(now).annotate(synonym=F("synonyms__name"), texts=how_many("tag", now))
-    rows = list(counted.filter(slug=slug).order_by("synonyms__folded"))
+    rows = _called(slug, now)
     if not rows:
         raise Http404
     found = rows[0]
@@ -38,3 +39,11 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page_of(request, Texts("tag", found.pk, known=found.texts, now=now)),
     }
     return render(request, "articles/tag.html", shown)
+
+
+@prepared
+def _called(slug: str, now: datetime) -> QuerySet:
+    """The tag of this address with the number of its texts; a row for each synonym, so that one query reads
+    them all."""
+    counted = known(now).annotate(synonym=F("synonyms__name"), texts=how_many("tag", now))
+    return counted.filter(slug=slug).order_by("synonyms__folded")

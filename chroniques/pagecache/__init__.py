@@ -21,7 +21,7 @@ from .memory import Memory
 from .packer import pack_when_idle
 from .question import Question
 from .shell import filled_later, put_together
-from .shown import being_made, holds_until, names_shown, shows
+from .shown import being_made, holds_until, names_shown, page_being_made, shows
 from .surrogate import ALL, LONGEST_LABEL, label
 from .things import fragment, is_kept, kept, known, page_in_the_making, remembered, things
 
@@ -45,6 +45,7 @@ __all__ = [
     "names_shown",
     "of_this_machine",
     "pack_when_idle",
+    "page_being_made",
     "page_in_the_making",
     "put_together",
     "remembered",

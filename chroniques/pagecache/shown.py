@@ -18,6 +18,16 @@ class Shown:
         self.until: float | None = None
         self.read: dict[Hashable, Any] = {}
 
+    def take(self, other: "Shown") -> None:
+        """It shows all that this other shows, and holds no longer."""
+        self.names |= other.names
+        self.hold_until(other.until)
+
+    def hold_until(self, instant: float | None) -> None:
+        """It changes by itself at this instant, in seconds of the epoch; None, never."""
+        if instant is not None:
+            self.until = instant if self.until is None else min(instant, self.until)
+
 
 _making: ContextVar[Shown | None] = ContextVar("page_being_made", default=None)
 
@@ -45,8 +55,8 @@ def shows(*names: str) -> None:
 def holds_until(instant: float | None) -> None:
     """The page being made changes by itself at this instant, in seconds of the epoch; None, never."""
     shown = _making.get()
-    if shown is not None and instant is not None:
-        shown.until = instant if shown.until is None else min(instant, shown.until)
+    if shown is not None:
+        shown.hold_until(instant)
 
 
 def page_being_made() -> Shown | None:

@@ -1,6 +1,7 @@
 """Dates and hours as French writes them: 3 mai 2009, 1er mai 2009, 14 h 30."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -17,7 +18,8 @@ def day(moment: date | datetime | None) -> str:
     """ "3 mai 2009" in the site's time zone; nothing for an unknown date."""
     if moment is None:
         return ""
-    return _first_of_the_month(_fixed(date_format(_local(moment), "DATE_FORMAT")))
+    here = _local(moment)
+    return _day(date(here.year, here.month, here.day), get_language())
 
 
 @register.filter
@@ -42,7 +44,14 @@ def stamp(moment: datetime) -> str:
 @register.filter
 def month(moment: date | datetime) -> str:
     """ "mai 2009"."""
-    return date_format(_local(moment), "YEAR_MONTH_FORMAT")
+    here = _local(moment)
+    return _month(here.year, here.month, get_language())
+
+
+@register.filter
+def year(moment: date | datetime) -> str:
+    """ "2009"."""
+    return str(_local(moment).year)
 
 
 @register.filter
@@ -53,6 +62,17 @@ def until(starts: date | None, ends: date | None) -> str:
     if ends - starts == timedelta(days=1):
         return f"les{FIXED}{_start(starts, ends)} et{FIXED}{day(ends)}"
     return f"du{FIXED}{_start(starts, ends)} au{FIXED}{day(ends)}"
+
+
+# The same days come again on every page of a list.
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str | None) -> str:
+    return _first_of_the_month(_fixed(date_format(day, "DATE_FORMAT")))
+
+
+@lru_cache(maxsize=1024)
+def _month(year: int, month: int, language: str | None) -> str:
+    return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
 
 
 def _start(starts: date, ends: date) -> str:

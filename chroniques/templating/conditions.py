@@ -2,15 +2,14 @@
 
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.template.base import VariableDoesNotExist
-from django.template.context import BaseContext
 from django.template.defaulttags import TemplateLiteral
 
-from .values import tested
+from .values import Context, tested
 
-Test = Callable[[BaseContext], Any]
+Test = Callable[[Context], Any]
 COMPARED: dict[str, Callable[[Any, Any], Any]] = {
     "in": lambda some, others: some in others,
     "not in": lambda some, others: some not in others,
@@ -29,7 +28,7 @@ def holds(condition: Any) -> Test:
     """Does the condition hold? A name that is not there does not make it fail, but hold not."""
     test = _test(condition)
 
-    def answer(context: BaseContext) -> Any:
+    def answer(context: Context) -> Any:
         try:
             return test(context)
         except VariableDoesNotExist:
@@ -40,7 +39,7 @@ def holds(condition: Any) -> Test:
 
 def _test(condition: Any) -> Test:
     if isinstance(condition, TemplateLiteral):
-        return tested(condition.value)
+        return tested(cast(Any, condition.value))
     first = _test(condition.first)
     if condition.id == "not":
         return _forgiving(lambda context: not first(context))
@@ -56,7 +55,7 @@ def _test(condition: Any) -> Test:
 def _forgiving(test: Test) -> Test:
     """What cannot be compared does not hold: so says Django (django.template.smartif)."""
 
-    def answer(context: BaseContext) -> Any:
+    def answer(context: Context) -> Any:
         try:
             return test(context)
         except Exception:

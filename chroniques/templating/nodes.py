@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any, cast
 
 from django.template.base import Node, NodeList, TextNode, VariableNode
-from django.template.context import BaseContext
 from django.template.defaulttags import (
     CommentNode,
     CycleNode,
@@ -21,9 +20,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from .conditions import holds
-from .values import NOTHING, found, on_the_page, printed, tested, told
+from .values import NOTHING, Context, found, on_the_page, printed, tested, told
 
-Part = str | Callable[[BaseContext], str]  # of a page: always the same, or drawn in a context
+Part = str | Callable[[Context], str]  # of a page: always the same, or drawn in a context
 WAYS: dict[type[Node], Callable[[Any], Part]] = {}
 # What keeps something for the time of its template, which then must be drawn as one of its own.
 OF_THEIR_OWN = (BlockNode, CycleNode, ExtendsNode, IfChangedNode, InclusionNode)
@@ -37,11 +36,11 @@ class Drawn(NodeList):
         self.parts = list(joined([way_of(node) for node in self]))
         self.by_type: dict[Any, list[Node]] = {}
 
-    def draw(self, context: BaseContext) -> str:
+    def draw(self, context: Context) -> str:
         """Their part of the page."""
         return "".join([part if part.__class__ is str else part(context) for part in self.parts])  # type: ignore[operator]
 
-    def render(self, context: BaseContext) -> SafeString:
+    def render(self, context: Context) -> SafeString:
         return SafeString(self.draw(context))
 
     def get_nodes_by_type(self, nodetype: Any) -> list[Any]:
@@ -59,7 +58,7 @@ def way_of(node: Node) -> Part:
         inside = getattr(node, name, None)
         if type(inside) is NodeList:
             setattr(node, name, Drawn(inside))
-    return node.render  # type: ignore[return-value]
+    return node.render
 
 
 def joined(parts: Iterable[Part]) -> Iterable[Part]:
@@ -86,7 +85,7 @@ def _if(node: IfNode) -> Part:
         for (condition, _old), (_test, inside) in zip(node.conditions_nodelists, ways, strict=True)
     ]
 
-    def draw(context: BaseContext) -> str:
+    def draw(context: Context) -> str:
         for test, inside in ways:
             if test is None or test(context):
                 return inside.draw(context)
@@ -99,7 +98,7 @@ def _with(node: WithNode) -> Part:
     values = told(node.extra_context)
     inside = node.nodelist = Drawn(node.nodelist)
 
-    def draw(context: BaseContext) -> str:
+    def draw(context: Context) -> str:
         context.dicts.append(values(context))
         try:
             return inside.draw(context)
@@ -109,7 +108,7 @@ def _with(node: WithNode) -> Part:
     return draw
 
 
-def _for(node: ForNode) -> Part:
+def _for(node: Any) -> Part:
     if len(node.loopvars) != 1:
         node.nodelist_loop, node.nodelist_empty = Drawn(node.nodelist_loop), Drawn(node.nodelist_empty)
         return node.render
@@ -117,26 +116,25 @@ def _for(node: ForNode) -> Part:
     inside = node.nodelist_loop = Drawn(node.nodelist_loop)
     otherwise = node.nodelist_empty = Drawn(node.nodelist_empty)
 
-    def draw(context: BaseContext) -> str:
+    def draw(context: Context) -> str:
         around = found(context, "forloop")
         rows = list(read(context) or ())
-        rows = rows[::-1] if node.is_reversed else rows
+        rows, count = rows[::-1] if node.is_reversed else rows, len(rows)
         loop = {"parentloop": {} if around is NOTHING else around}
         scope: dict[str, Any] = {"forloop": loop} if rows else {}
         context.dicts.append(scope)
         try:
             if not rows:
                 return otherwise.draw(context)
-            return "".join([_turn(inside, context, scope, name, *turn, len(rows)) for turn in enumerate(rows)])
+            turns = [_turn(inside, context, scope, name, *turn, count) for turn in enumerate(rows)]
+            return "".join(turns)
         finally:
             context.dicts.pop()
 
     return draw
 
 
-def _turn(
-    inside: Drawn, context: BaseContext, scope: dict, name: str, place: int, row: Any, count: int
-) -> str:
+def _turn(inside: Drawn, context: Context, scope: dict, name: str, place: int, row: Any, count: int) -> str:
     """One turn of a loop."""
     scope[name] = row
     scope["forloop"].update(
@@ -157,7 +155,7 @@ def _include(node: IncludeNode) -> Part:
         return node.render
     values, known = told(node.extra_context), list[Any]()
 
-    def draw(context: Any) -> str:
+    def draw(context: Context) -> str:
         if not known:
             known.append(context.template.engine.get_template(str(name)))
         inside = known[0].nodelist
@@ -176,7 +174,7 @@ def _simple(node: SimpleNode) -> Part:
     args = [printed(arg) for arg in node.args]
     options, function, target = told(node.kwargs), node.func, node.target_var
 
-    def draw(context: BaseContext) -> str:
+    def draw(context: Context) -> str:
         given = [read(context) for read in args]
         value = function(*([context, *given] if node.takes_context else given), **options(context))
         if target is not None:

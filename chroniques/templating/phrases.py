@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.template.context import BaseContext
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.defaulttags import URLNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
-from django.urls import get_script_prefix, get_urlconf
+from django.templatetags.static import StaticNode
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
+from chroniques.ways import way_to
+
 from .nodes import WAYS, Part
-from .values import NOTHING, found, on_the_page, printed, told
+from .values import NOTHING, Context, found, on_the_page, printed, told
 
 
-def _translate(node: TranslateNode) -> Part:
+def _translate(node: Any) -> Part:
     """A constant is translated once for each language."""
     expression, kind = node.filter_expression, node.message_context
     if expression.filters or expression.var.lookups is not None or not _is_constant(kind):
@@ -21,7 +23,7 @@ def _translate(node: TranslateNode) -> Part:
     name, node.asvar = node.asvar, None
     said: dict[str | None, str] = {}
 
-    def draw(context: BaseContext) -> str:
+    def draw(context: Context) -> str:
         language = get_language()
         if language not in said:
             said[language] = node.render(context)
@@ -37,15 +39,16 @@ def _is_constant(expression: Any) -> bool:
     return expression is None or not (expression.is_var or expression.filters)
 
 
-def _phrase(node: BlockTranslateNode) -> Part:
+def _phrase(node: Any) -> Part:
     """A sentence with values: its words and their names are found once."""
     if not _is_constant(node.message_context):
         return node.render
     values, say = told(node.extra_context), _said(node)
-    names = [name for tokens in (node.singular, node.plural or []) for name in node.render_token_list(tokens)[1]]
+    tokens = (node.singular, node.plural or [])
+    names = [name for some in tokens for name in node.render_token_list(some)[1]]
     count = printed(node.counter) if node.plural and node.countervar and node.counter else None
 
-    def draw(context: BaseContext) -> str:
+    def draw(context: Context) -> str:
         scope = values(context)
         number = count(context) if count else 0
         if count:
@@ -67,7 +70,7 @@ def _phrase(node: BlockTranslateNode) -> Part:
     return draw
 
 
-def _said(node: BlockTranslateNode) -> Callable[[Any], str]:
+def _said(node: Any) -> Callable[[Any], str]:
     """The sentence for this number, with the places of its values."""
     one, _names = node.render_token_list(node.singular)
     kind = str(node.message_context.var) if node.message_context else None
@@ -79,24 +82,34 @@ def _said(node: BlockTranslateNode) -> Callable[[Any], str]:
     return lambda number: npgettext(kind, one, many, number)
 
 
-def _shown(name: str, context: BaseContext) -> str:
+def _shown(name: str, context: Context) -> str:
     value = found(context, name)
     return on_the_page("" if value is NOTHING else value, context)
 
 
-def _address(node: URLNode) -> Part:
-    """The address of a page of which there is one is found once for each place where the site may stand."""
-    if node.args or node.kwargs or node.asvar or not _is_constant(node.view_name):
+def _address(node: Any) -> Part:
+    """The address of a page."""
+    if node.kwargs or node.asvar or not _is_constant(node.view_name):
         return node.render
-    known: dict[tuple[str, str | None], str] = {}
+    name, reads = str(node.view_name.var), [printed(arg) for arg in node.args]
+    return lambda context: on_the_page(way_to(name, *[read(context) for read in reads]), context)
 
-    def draw(context: BaseContext) -> str:
-        place = get_script_prefix(), get_urlconf()
-        if place not in known:
-            known[place] = node.render(context)
-        return known[place]
+
+def _static(node: Any) -> Part:
+    """The address of a file of ours, whose digest is found once for each storage that may hold it."""
+    if node.varname or not _is_constant(node.path):
+        return node.render
+    known: dict[Any, str] = {}
+
+    def draw(context: Context) -> str:
+        storage: Any = staticfiles_storage
+        if storage._wrapped not in known:  # the storage itself, once it was asked for an address
+            address = node.render(context)
+            known.clear()
+            known[storage._wrapped] = address
+        return known[storage._wrapped]
 
     return draw
 
 
-WAYS |= {TranslateNode: _translate, BlockTranslateNode: _phrase, URLNode: _address}
+WAYS |= {TranslateNode: _translate, BlockTranslateNode: _phrase, URLNode: _address, StaticNode: _static}

@@ -10,12 +10,12 @@ from typing import Any
 
 from django.conf import settings
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist, render_value_in_context
-from django.template.context import BaseContext
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import template_localtime
+from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # untyped there
 
-Read = Callable[[BaseContext], Any]
+Context = Any  # Django’s, of which its types do not say what it is made of
+Read = Callable[[Context], Any]
 NOTHING = object()
 
 
@@ -29,13 +29,13 @@ def tested(expression: FilterExpression) -> Read:
     return _filtered(_read(expression, None), expression.filters)
 
 
-def told(values: dict[str, FilterExpression]) -> Callable[[BaseContext], dict[str, Any]]:
+def told(values: dict[str, FilterExpression]) -> Callable[[Context], dict[str, Any]]:
     """The values of `name=expression`, by their names."""
     reads = [(name, printed(expression)) for name, expression in values.items()]
     return lambda context: {name: read(context) for name, read in reads}
 
 
-def on_the_page(value: Any, context: BaseContext) -> str:
+def on_the_page(value: Any, context: Context) -> str:
     """The value as the page shows it, escaped."""
     kind = type(value)
     if kind is SafeString:
@@ -47,7 +47,7 @@ def on_the_page(value: Any, context: BaseContext) -> str:
     return render_value_in_context(value, context)
 
 
-def found(context: BaseContext, name: str) -> Any:
+def found(context: Context, name: str) -> Any:
     """What the context has under this name; NOTHING where it has nothing."""
     for scope in reversed(context.dicts):
         if name in scope:
@@ -66,7 +66,7 @@ def _read(expression: FilterExpression, missing: Any) -> Read:
     return _along(variable, name, path, missing) if path else _named(variable, name, missing)
 
 
-def _slow(variable: Variable, context: BaseContext, missing: Any) -> Any:
+def _slow(variable: Variable, context: Context, missing: Any) -> Any:
     try:
         return variable.resolve(context)
     except VariableDoesNotExist:
@@ -74,7 +74,7 @@ def _slow(variable: Variable, context: BaseContext, missing: Any) -> Any:
 
 
 def _named(variable: Variable, name: str, missing: Any) -> Read:
-    def read(context: BaseContext) -> Any:
+    def read(context: Context) -> Any:
         value = found(context, name)
         if value is NOTHING:
             return missing
@@ -84,7 +84,7 @@ def _named(variable: Variable, name: str, missing: Any) -> Read:
 
 
 def _along(variable: Variable, name: str, path: list[str], missing: Any) -> Read:
-    def read(context: BaseContext) -> Any:
+    def read(context: Context) -> Any:
         value = found(context, name)
         if value is NOTHING:
             return missing
@@ -129,7 +129,7 @@ def _through(read: Read, function: Any, given: list[tuple[bool, Any]]) -> Read:
         return lambda context: function(read(context))
     reads = [arg.resolve if is_variable else _constant(mark_safe(arg)) for is_variable, arg in given]  # noqa: S308
 
-    def filtered(context: BaseContext) -> Any:
+    def filtered(context: Context) -> Any:
         value = read(context)
         if is_local:
             value = template_localtime(value, context.use_tz)

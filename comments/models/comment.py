@@ -5,12 +5,12 @@ from typing import Any, Self
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author
 from chroniques.links import stored
 from chroniques.text import render_comment
+from chroniques.ways import way_to
 
 from ..fragments import FRAGMENT_VERSION, fragment_of, said_of
 from ..threads import path_of
@@ -156,7 +156,7 @@ class Comment(Owned):
         return f"{self.signature()} – {self.article}"
 
     def get_absolute_url(self) -> str:
-        return reverse("comments:permalink", args=[self.pk])
+        return way_to("comments:permalink", self.pk)
 
     def save(self, *args, **kwargs) -> None:
         """Save it with its rendered text; a new one takes its place in the thread."""

@@ -4,7 +4,7 @@ from django import template
 from django.template import Context
 
 from articles.models import Article
-from articles.structured.graph import Node, absolute, node
+from articles.structured.graph import Node, absolute, known, node
 from articles.templatetags.structured import Parts, data_of_text, safe_json
 
 from ..conversation import Said, conversation_of
@@ -32,8 +32,8 @@ def _said(article: Article) -> str:
     """How many avis the text has, and the first of them in the order of its page, each naming the one that it
     answers: members of a node, in JSON."""
     conversation, address = conversation_of(article), absolute(article.get_absolute_url())
-    avis = ",".join(safe_json(_avis(said, address)) for said in conversation.first)
-    return f'"commentCount":{len(conversation)}' + (f',"comment":[{avis}]' if avis else "")
+    avis = [_avis(said, address) for said in conversation.first]
+    return safe_json(known(commentCount=len(conversation), comment=avis))[1:-1]
 
 
 def _avis(said: Said, address: str) -> Node:
