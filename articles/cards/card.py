@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import lru_cache
 
 RECIPE = 1  # raised when the drawing changes: every card then has another name
 WIDTH, HEIGHT = 1200, 630  # pixels: the shape of 1.91 to 1 that networks show whole
@@ -22,5 +23,11 @@ class Card:
     @property
     def digest(self) -> str:
         """Twenty hexadecimal signs, others as soon as the card looks otherwise."""
-        said = json.dumps([RECIPE, *astuple(self)])
-        return hashlib.sha256(said.encode()).hexdigest()[:20]
+        return _digest(self)
+
+
+# Asked for more than once on the page of a text, and that of the site on most others.
+@lru_cache(maxsize=256)
+def _digest(card: Card) -> str:
+    said = json.dumps([RECIPE, card.title, card.line, card.site, card.picture, card.focus])
+    return hashlib.sha256(said.encode()).hexdigest()[:20]

@@ -85,7 +85,7 @@ def facets(terms: Terms, now: datetime) -> list[Facet]:
     source, values = _engine().matching_at_all(terms)
     avis, of_avis = _part(terms, Tier.AVIS, now, _end(now), COUNTED + 1 if terms.need else 0)
     sql = f"""
-        WITH found AS (
+        WITH found AS MATERIALIZED (
             SELECT e.article_id, e.year, a.column_id
             FROM (SELECT {_engine().KEY} AS key FROM {source} AND {_engine().KEY} < %s
                   ORDER BY {_engine().KEY} DESC LIMIT {COUNTED + 1:d}) newest

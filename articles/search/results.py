@@ -14,6 +14,8 @@ from chroniques.text.search.passages import Piece
 from chroniques.text.starred import star_name
 
 from ..models import Article, Footnote
+from ..models.addressed import address_at
+from ..models.later import later
 from ..models.reading import sign
 from . import vocabulary
 from .entries import text_alone
@@ -40,7 +42,12 @@ class Found:
     def url(self) -> str:
         """Where the answer is: in the text, or at its note."""
         anchor = f"#note-{star_name(self.note.marker)}" if self.note else ""
-        return self.article.get_absolute_url() + anchor
+        return f"{self.address}{anchor}"
+
+    @property
+    def address(self) -> str:
+        """Where the text is."""
+        return address_at(self.article.path or "")
 
 
 @dataclass(frozen=True)
@@ -99,8 +106,7 @@ def _texts(found: list[Hit], terms: Terms, now: datetime) -> tuple[Found, ...]:
     if not found:
         return ()
     numbers = [hit.article for hit in found]
-    texts: dict[int, Article] = {text.pk: text for text in _shown(now, numbers)}
-    sign(list(texts.values()))
+    texts: dict[int, Article] = {text.pk: text for text in later(_shown, now, numbers, finish=sign)}
     notes = _notes([hit.article for hit in found if hit.tier == Tier.NOTES], terms.wanted())
     told = [_found(texts[number], terms.wanted(), notes.get(number)) for number in numbers if number in texts]
     return tuple(_explained(told, [hit.article for hit in found if hit.tier == Tier.TITLE], terms))

@@ -1,6 +1,7 @@
 """The page of search."""
 
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -69,4 +70,11 @@ def _way(found: Results, way: Facet) -> dict:
 def _link(found: Results, **changed: object) -> str:
     """The address of the same search, from its first page, but for what is changed."""
     asked = {"q": found.terms.query, **found.narrowed, **changed}
-    return f"{way_to('articles:search')}?{urlencode({k: v for k, v in asked.items() if v is not None})}"
+    told = (f"{name}={_quoted(str(value))}" for name, value in asked.items() if value is not None)
+    return f"{way_to('articles:search')}?{'&'.join(told)}"
+
+
+# The query stands in every link of its page.
+@lru_cache(maxsize=256)
+def _quoted(value: str) -> str:
+    return quote_plus(value)

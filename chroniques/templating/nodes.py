@@ -109,10 +109,7 @@ def _with(node: WithNode) -> Part:
 
 
 def _for(node: Any) -> Part:
-    if len(node.loopvars) != 1:
-        node.nodelist_loop, node.nodelist_empty = Drawn(node.nodelist_loop), Drawn(node.nodelist_empty)
-        return node.render
-    read, name = tested(node.sequence), node.loopvars[0]
+    read, names = tested(node.sequence), node.loopvars
     inside = node.nodelist_loop = Drawn(node.nodelist_loop)
     otherwise = node.nodelist_empty = Drawn(node.nodelist_empty)
 
@@ -126,7 +123,7 @@ def _for(node: Any) -> Part:
         try:
             if not rows:
                 return otherwise.draw(context)
-            turns = [_turn(inside, context, scope, name, *turn, count) for turn in enumerate(rows)]
+            turns = [_turn(inside, context, scope, names, *turn, count) for turn in enumerate(rows)]
             return "".join(turns)
         finally:
             context.dicts.pop()
@@ -134,9 +131,11 @@ def _for(node: Any) -> Part:
     return draw
 
 
-def _turn(inside: Drawn, context: Context, scope: dict, name: str, place: int, row: Any, count: int) -> str:
+def _turn(
+    inside: Drawn, context: Context, scope: dict, names: list[str], place: int, row: Any, count: int
+) -> str:
     """One turn of a loop."""
-    scope[name] = row
+    scope.update(zip(names, row, strict=True) if len(names) > 1 else ((names[0], row),))
     scope["forloop"].update(
         counter0=place,
         counter=place + 1,

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist, render_value_in_context
 from django.utils.functional import SimpleLazyObject
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # untyped there
 
 Context = Any  # Django’s, of which its types do not say what it is made of
@@ -21,11 +21,15 @@ NOTHING = object()
 
 def printed(expression: FilterExpression) -> Read:
     """The value, where a name that is not there is an empty string."""
+    if not _is_plain(expression):
+        return expression.resolve
     return _filtered(_read(expression, ""), expression.filters)
 
 
 def tested(expression: FilterExpression) -> Read:
     """The value, where a name that is not there is None."""
+    if not _is_plain(expression):
+        return lambda context: expression.resolve(context, ignore_failures=True)
     return _filtered(_read(expression, None), expression.filters)
 
 
@@ -114,6 +118,15 @@ def _step(value: Any, step: str) -> Any:
     return "" if getattr(value, "alters_data", False) else value()
 
 
+def _is_plain(expression: FilterExpression) -> bool:
+    """Has it no filter that keeps what is safe, nor one that is given a number? Django decides of those."""
+    return not any(
+        getattr(function, "is_safe", False)
+        or any(not named and type(arg) is not SafeString for named, arg in args)
+        for function, args in expression.filters
+    )
+
+
 def _filtered(read: Read, filters: list[tuple[Callable, list]]) -> Read:
     for function, given in filters:
         read = _through(read, function, given)
@@ -124,18 +137,16 @@ def _through(read: Read, function: Any, given: list[tuple[bool, Any]]) -> Read:
     """The value after this filter."""
     is_local = getattr(function, "expects_localtime", False)
     is_told = getattr(function, "needs_autoescape", False)
-    is_safe = getattr(function, "is_safe", False)
-    if not (given or is_local or is_told or is_safe):
+    if not (given or is_local or is_told):
         return lambda context: function(read(context))
-    reads = [arg.resolve if is_variable else _constant(mark_safe(arg)) for is_variable, arg in given]  # noqa: S308
+    reads = [arg.resolve if named else _constant(arg) for named, arg in given]
 
     def filtered(context: Context) -> Any:
         value = read(context)
         if is_local:
             value = template_localtime(value, context.use_tz)
         told = {"autoescape": context.autoescape} if is_told else {}
-        after = function(value, *[read(context) for read in reads], **told)
-        return mark_safe(after) if is_safe and isinstance(value, SafeString) else after  # noqa: S308
+        return function(value, *[read(context) for read in reads], **told)
 
     return filtered
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from chroniques.text.search.words import HYPHENS, Word, joined, normalised, words
+from chroniques.text.search.words import HYPHENS, Word, has_one_of, joined, normalised, words
 
 READ = 40_000  # characters of a text that are read for a sentence: a page of results stays cheap
 LONGEST = 260  # characters shown: three lines of a list
@@ -29,13 +29,20 @@ def passage(text: str, wanted: Collection[OneOf]) -> Passage | None:
     """The sentence that holds the most of these words, the first of such; None where none is met."""
     sought = [(max(map(len, one_of)), [f" {' '.join(phrase)} " for phrase in one_of]) for one_of in wanted]
     best, most, enough = "", 0, sum(weight for weight, _phrases in sought)
-    for sentence in SENTENCE.findall(text[:READ]):
+    for sentence in _that_may_answer(text[:READ], {phrase[0] for one_of in wanted for phrase in one_of}):
         met = _met(sentence, sought)
         if met > most:
             best, most = sentence, met
         if most == enough:
             break
     return Passage(tuple(_pieces(best, wanted)), most) if most else None
+
+
+def _that_may_answer(text: str, sought: Collection[str]) -> Iterator[str]:
+    """The sentences that have a word of one of these stems, or a hyphen, which may join two into one."""
+    for found in SENTENCE.finditer(text):
+        if has_one_of(found[0], sought) or any(hyphen in found[0] for hyphen in HYPHENS):
+            yield found[0]
 
 
 def _met(sentence: str, sought: list[tuple[int, list[str]]]) -> int:

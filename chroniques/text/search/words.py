@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,6 +49,11 @@ def words(text: str) -> Iterator[Word]:
 def stems(text: str) -> list[str]:
     """The stems of the words of a text, in their order."""
     return [_read(written)[0] for written in WORD.findall(text)]
+
+
+def has_one_of(text: str, sought: Collection[str]) -> bool:
+    """Has the text a word of one of these stems?"""
+    return any(_read(written)[0] in sought for written in WORD.findall(text))
 
 
 @lru_cache(KNOWN_WORDS)
