@@ -78,18 +78,25 @@ def as_list(rows: Iterable[Any]) -> str:
     """
     parts: list[str] = []
     above: list[str] = []  # the paths that are open, the outermost first
-    for row in rows:
-        depth, path = len(above), row.path
+    for path, number, fragment, _said, _made_with, folded in rows:
+        depth = len(above)
         while above and not path.startswith(above[-1]):
             above.pop()
         if depth:
-            closed = depth - len(above)
-            parts.append("</li>" + "</ol></li>" * (closed - 1) if closed else REPLIES)
-        parts.append("<li>")
-        parts.append(row.fragment if not row.folded else _way_to(row.number, row.folded))
+            parts.append(_after(depth - len(above)))
+        parts.append(fragment if not folded else _way_to(number, folded))
         above.append(path)
-    parts.append("</li>" + "</ol></li>" * (len(above) - 1) if above else "")
-    return "".join(parts)
+    return f"<li>{''.join(parts)}{_closing(len(above))}" if above else ""
+
+
+def _after(closed: int) -> str:
+    """What stands between an avis and the next, where so many end: none where the next answers it."""
+    return f"{_closing(closed)}<li>" if closed else f"{REPLIES}<li>"
+
+
+def _closing(count: int) -> str:
+    """The end of so many avis, each but the first in the list of the replies to the one around it."""
+    return "</li>" + "</ol></li>" * (count - 1)
 
 
 def without_faces(html: str) -> str:

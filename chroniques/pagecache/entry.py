@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable
 from time import monotonic, time
 from typing import Any
 
+from django.db import Error
+
 from .coding import chosen
 from .follower import Follower
 from .page import Form, Headers, Page
 from .question import Environ, Key, Question
+from .shell import Answered
 from .shown import Shown, being_made
 
 StartResponse = Callable[..., Any]
@@ -16,6 +19,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Label = Callable[[Shown], Headers]
 # RFC 9211: who looks at the answer sees that it may be old, and why.
 CUT_OFF = ("Cache-Status", "chroniques; hit; detail=database-unreachable")
+AGAIN = "again"  # begins the keys of what gives a page again
 PATIENCE = 30.0  # seconds that one waits for a page that another is making
 
 
@@ -119,14 +123,34 @@ class Entry:
     def _make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         began = self.memory.moment
         with being_made(began) as shown:
-            answer = Answer(self.site, self.question.asked(environ, key))
+            answer = self._again(key, environ) or Answer.of(self.site, self.question.asked(environ, key))
         page = answer.page(shown, self.label(shown))
         if page is None:
             return self._passed_on(answer, key, environ, start_response)
         self.question.trusts(environ)
         if not self.memory.keep(key, page, shown.names, began):
             page = answer.page(shown) or page  # overtaken by a change: nobody else keeps it either
+        elif shown.shell is not None:
+            self._remember(key, answer, shown)
         return self._given(page, self._form(key, page, environ), environ, start_response)
+
+    def _again(self, key: Key, environ: Environ) -> "Answer | None":
+        """The page put together again, without waking Django, if only its live parts have changed."""
+        answered = self.memory.kept.get((AGAIN, key))
+        if not isinstance(answered, Answered) or not self.question.is_trusted(environ):
+            return None
+        try:
+            body = answered.again()
+        except Error:  # Django opens the database anew, or says that it does not answer
+            return None
+        return None if body is None else Answer(body.encode(), "200 OK", answered.headers)
+
+    def _remember(self, key: Key, answer: "Answer", shown: Shown) -> None:
+        """What gives this page again: as long as its shell is kept, for without it this is of no use."""
+        names = self.memory.names.get(shown.shell)
+        if names is not None:
+            answered = Answered(shown.shell, answer.headers, shown.until)
+            self.memory.keep((AGAIN, key), answered, names, shown.began or 0)
 
     def _passed_on(
         self, answer: "Answer", key: Key, environ: Environ, start_response: StartResponse
@@ -144,16 +168,22 @@ class Entry:
 class Answer:
     """What the site answered, whole."""
 
-    def __init__(self, site: Application, environ: Environ) -> None:
+    def __init__(self, body: bytes, status: str, headers: Headers) -> None:
+        self.body = body
+        self.status = status
+        self.headers = headers
+
+    @classmethod
+    def of(cls, site: Application, environ: Environ) -> "Answer":
+        """What it answers to this request."""
         said: list[Any] = []
         parts = site(environ, lambda *start: said.extend(start))
         try:
-            self.body = b"".join(parts)
+            body = b"".join(parts)
         finally:
             if close := getattr(parts, "close", None):
                 close()
-        self.status: str = said[0]
-        self.headers: Headers = said[1]
+        return cls(body, said[0], said[1])
 
     def page(self, shown: Shown, label: Headers | None = None) -> Page | None:
         """The page to keep, if it is one: it shows something, it is for everyone, it sets no cookie."""

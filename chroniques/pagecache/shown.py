@@ -8,15 +8,17 @@ from typing import Any
 
 class Shown:
     """The names of what one page shows, the instant (seconds of the epoch) that changes it by itself, what
-    was read for it once; and the moment of the memory when its making began, if a memory keeps it."""
+    was read for it once; the key of the shell that it is put together from, if it is; and the moment of the
+    memory when its making began, if a memory keeps it."""
 
-    __slots__ = ("began", "names", "read", "until")
+    __slots__ = ("began", "names", "read", "shell", "until")
 
     def __init__(self, began: int | None = None) -> None:
         self.began = began
         self.names: set[str] = set()
         self.until: float | None = None
         self.read: dict[Hashable, Any] = {}
+        self.shell: Hashable = None
 
     def take(self, other: "Shown") -> None:
         """It shows all that this other shows, and holds no longer."""
