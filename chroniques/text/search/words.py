@@ -12,7 +12,7 @@ from chroniques.text.vocabulary import names
 APOSTROPHES = "'’‘ʼ′`´"
 HYPHENS = "-\u2010\u2011"
 # An apostrophe, a soft hyphen or a combining accent between letters parts no word: see `_read`.
-WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\u00ad\u0300-\u036f]+[^\W_]+)*[\u0300-\u036f]*")
+WORD = re.compile(rf"[^\W_]++(?:[{APOSTROPHES}\u00ad\u0300-\u036f]+[^\W_]++)*+[\u0300-\u036f]*+")
 ELISION = re.compile(
     rf"(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu)[{APOSTROPHES}])+(?=[^\W_])",
     re.IGNORECASE,
@@ -53,7 +53,10 @@ def stems(text: str) -> list[str]:
 
 def has_one_of(text: str, sought: Collection[str]) -> bool:
     """Has the text a word of one of these stems?"""
-    return any(_read(written)[0] in sought for written in WORD.findall(text))
+    for written in WORD.findall(text):  # noqa: SIM110  (any() of a generator takes half as long again)
+        if _read(written)[0] in sought:
+            return True
+    return False
 
 
 @lru_cache(KNOWN_WORDS)
