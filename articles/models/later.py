@@ -65,3 +65,10 @@ class Row:
         if batch.objects is None and name in batch.columns:
             return batch.rows[self._place][batch.columns[name]]
         return getattr(batch.made()[self._place], name)
+
+    def __eq__(self, other: object) -> bool:
+        meta = getattr(other, "_meta", None)
+        return meta is not None and meta.model is self._meta.model and getattr(other, "pk", None) == self.pk
+
+    def __hash__(self) -> int:
+        return hash(self.pk)

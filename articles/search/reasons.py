@@ -54,7 +54,7 @@ def _names(text: Article, tags: dict[str, list[str]]) -> Iterator[tuple[str, Spe
 
 def _tags(texts: Collection[Article]) -> dict[int, dict[str, list[str]]]:
     """The tags of each text with their synonyms, all read at once."""
-    given = TaggedArticle.objects.filter(content_object__in=texts)
+    given = TaggedArticle.objects.filter(content_object__in=[text.pk for text in texts])
     rows = given.order_by("tag__folded", "tag__synonyms__folded")
     found: dict[int, dict[str, list[str]]] = {}
     for article, name, synonym in rows.values_list("content_object", "tag__name", "tag__synonyms__name"):
