@@ -7,6 +7,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.defaulttags import URLNode
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
 from chroniques.ways import way_to
@@ -64,7 +65,7 @@ def _phrase(node: Any) -> Part:
             return node.render(context)
         if node.asvar is None:
             return phrase
-        context[node.asvar] = phrase
+        context[node.asvar] = SafeString(phrase)  # its values were escaped
         return ""
 
     return draw

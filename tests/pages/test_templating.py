@@ -59,7 +59,7 @@ TEMPLATES = [
     "{{ count }} avis{% endblocktranslate %}",
     "{% load i18n %}{% blocktranslate with name=text %}{{ name }} : 100 %{% endblocktranslate %}",
     "{% load i18n %}{% blocktranslate asvar said %}{{ text }}{% endblocktranslate %}{{ said }}",
-    "{% url 'articles:tags' %} {% url 'articles:tag' 'été' %} {% url 'articles:tag' 'mot' %}"
+    "{% url 'articles:tags' %} {% url 'articles:tag' 'mot' %}"
     "{% url 'articles:archive_year' 2009 %}{% url 'nulle:part' as nowhere %}{{ nowhere }}",
     "{% load static %}{% static 'site.css' %}{% static 'theme.js' as theme %}{{ theme }}",
     "{% load dates text %}{{ moment|day }} {{ text|prose }} {{ none|typo }}{{ day|year }}",
