@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0022_versions"),
+        ("articles", "0026_reviews"),
     ]
 
     operations = [
