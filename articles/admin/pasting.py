@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from chroniques.text import typeset_text
 from chroniques.text.pasting import PasteTooLong, pasted
 
 
@@ -39,9 +40,10 @@ class Pasting:
         try:
             found = pasted(request.POST.get("html", ""), labels=request.POST.getlist("label"))
         except PasteTooLong as refusal:
-            return _too_long(str(refusal))
+            return _too_long(typeset_text(str(refusal)))
         pictures = [{"name": it.name, "alt": it.alt, "data": it.data} for it in found.pictures]
-        return JsonResponse({"markdown": found.markdown, "lost": found.lost, "pictures": pictures})
+        lost = [typeset_text(sentence) for sentence in found.lost]
+        return JsonResponse({"markdown": found.markdown, "lost": lost, "pictures": pictures})
 
 
 def _measured(view: Any) -> Any:
