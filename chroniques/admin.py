@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext, gettext_noop
@@ -19,6 +19,7 @@ from articles.models import Deed, Trace
 from chroniques.door.factors import must_get_one
 from chroniques.door.limits import where
 from chroniques.room.dashboard import dashboard
+from chroniques.room.planning import planning
 from comments.queue import MANY, MODERATE, waiting
 
 ENTRANCE = "chroniques.door.entrance.Entrance"  # with the steps of allauth behind it: loaded at the first use
@@ -77,6 +78,9 @@ class EditorsRoom(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The first page: what needs the person who comes in, then the menu."""
         return super().index(request, {**dashboard(request), **(extra_context or {})})
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        return [path("planning/", self.admin_view(planning), name="planning"), *super().get_urls()]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """What each page of the room has: the badge of the avis that wait, for who decides of them."""
