@@ -15,7 +15,7 @@ from chroniques.text import typeset_text
 from ..models import Article, NotPublishable, Review, State
 from .filters import StateFilter
 from .forms import ArticleForm
-from .inlines import AddressInline, BylineInline, EventInline, FootnoteInline
+from .inlines import AddressInline, BylineInline, CorrectionInline, EventInline, FootnoteInline
 from .lists import WithoutTexts
 from .pasting import Pasting
 from .preview import Previewed
@@ -45,7 +45,7 @@ class ArticleAdmin(
     view_on_site = False  # ours knows a draft from a published text
     autocomplete_fields = ["column", "picture"]
     readonly_fields = ["state_words", "signature", "on_site", "word_count"]
-    inlines = [BylineInline, FootnoteInline, EventInline, AddressInline]
+    inlines = [BylineInline, CorrectionInline, FootnoteInline, EventInline, AddressInline]
     actions = ["ask_for_review", "publish_now", "withdraw", "put_in_trash", "restore"]
     fieldsets = [
         (

@@ -4,10 +4,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Address, Article, Byline, Event, Footnote
+from ..models import Address, Article, Byline, Correction, Event, Footnote
 
 
 class BylineForm(forms.ModelForm):
@@ -56,6 +57,43 @@ class BylineInline(admin.TabularInline):
         if not request.user.has_perm("articles.publish_article"):
             formset.own_author = getattr(request.user, "author", None)
         return formset
+
+
+class CorrectionFormSet(forms.BaseInlineFormSet):
+    """The corrections of a text, each noted with who says it."""
+
+    by: Any = None
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        form.instance.by = self.by
+        return super().save_new(form, commit)
+
+
+class CorrectionInline(admin.TabularInline):
+    """What is said on the page of what was corrected: of a public text, by who may publish."""
+
+    model = Correction
+    formset = CorrectionFormSet
+    fields: ClassVar[Any] = ["sort", "at", "text"]
+    formfield_overrides: ClassVar[Any] = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
+    extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.by = request.user
+        return formset
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return bool(obj and obj.was_public()) and request.user.has_perm("articles.publish_article")
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self.has_add_permission(request, obj)
 
 
 class EventInline(admin.StackedInline):

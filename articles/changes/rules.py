@@ -45,7 +45,7 @@ PLACED = (
 LISTED = (*PLACED, "standfirst", "picture_id", "word_count")
 TEXT = (
     *("body_html", "headings", "figures", "figures_source", "illustration_credit", "revised_at"),
-    *("first_site", "first_url", "first_on", "comments_open", "avis_reading"),
+    *("first_site", "first_url", "first_on", "comments_open", "avis_reading", "corrected"),
 )
 OF_A_PUBLIC_TEXT = "(SELECT state FROM articles_article WHERE id = {row}.content_object_id) = 'ready'"
 

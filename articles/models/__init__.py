@@ -7,6 +7,7 @@ from .avis_policy import Reading, ToModerators
 from .byline import Byline
 from .change import Change
 from .column import Column
+from .correction import Correction, Sort
 from .credit import Nature
 from .event import Event
 from .footnote import Footnote
@@ -38,6 +39,7 @@ __all__ = [
     "Byline",
     "Change",
     "Column",
+    "Correction",
     "Deed",
     "Event",
     "Footnote",
@@ -59,6 +61,7 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Site",
+    "Sort",
     "State",
     "Subscription",
     "Sweep",

@@ -106,6 +106,7 @@ class Article(Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignor
     first_site = models.CharField(_("first published on"), max_length=160, blank=True)
     first_url = models.URLField(_("at the address"), max_length=500, blank=True)
     first_on = models.DateField(_("first published, date"), null=True, blank=True)
+    corrected = models.JSONField(editable=False, default=list)  # see Correction
     featured = models.PositiveSmallIntegerField(
         _("on the front page"), null=True, blank=True, help_text=_("1 comes first; empty, the latest lead.")
     )

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from chroniques.templatetags.text import prose, typo
 
-from ..models import Article, Event, Kind, Site
+from ..models import Article, Event, Kind, Site, Sort
 from ..models.carded import card_of
+from ..models.said import Said, corrections_of
 from .graph import Node, absolute, instant, node
 from .pictures import card_image, image
 from .summary import summary
@@ -36,6 +37,7 @@ def text(article: Article, site: Site, avis: Sequence[Node] = (), count: int = 0
         datePublished=instant(article.published_at),
         dateModified=instant(article.last_revised()),
         expires=instant(article.expires_at),
+        correction=[_correction(said) for said in corrections_of(article)],
         author=[person(signature.author) for signature in article.bylines.all()] or _of_the_site(site),
         publisher=publisher(site),
         image=_picture(article),
@@ -47,6 +49,12 @@ def text(article: Article, site: Site, avis: Sequence[Node] = (), count: int = 0
         commentCount=count,
         comment=list(avis),
     )
+
+
+def _correction(said: Said) -> Node:
+    """Schema.org, CorrectionComment."""
+    name = str(Sort(said.sort).label)
+    return node("CorrectionComment", name=name, text=typo(said.text), datePublished=instant(said.at))
 
 
 def _of_the_site(site: Site) -> list[Node]:

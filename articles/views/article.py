@@ -69,7 +69,7 @@ def _around(article: Article) -> dict[str, Any]:
 def shows_more(article: Article) -> bool:
     """Does it show what few texts do: the facts of a report, a drawn figure? `more.css` styles those."""
     told = [article.body_html, *(signature.author.bio_html for signature in article.bylines.all())]
-    return hasattr(article, "event") or any(DRAWN in html for html in told)
+    return bool(article.corrected) or hasattr(article, "event") or any(DRAWN in html for html in told)
 
 
 def minutes_to_read(words: int) -> int:

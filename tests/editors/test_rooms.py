@@ -33,7 +33,7 @@ def entered(user) -> Client:
 
 def form_of(article: Article | None, **typed: object) -> dict[str, object]:
     """What the browser sends with the form of an article, its inlines included."""
-    inlines = ("bylines", "footnotes", "event", "old_addresses")
+    inlines = ("corrections", "bylines", "footnotes", "event", "old_addresses")
     management = {f"{name}-{field}": 0 for name in inlines for field in ("TOTAL_FORMS", "INITIAL_FORMS")}
     kept = {name: getattr(article, name) for name in ("title", "body", "kind", "slug")} if article else {}
     if article and article.published_at:
