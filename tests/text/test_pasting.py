@@ -92,6 +92,26 @@ def test_emphasis_never_holds_spaces_and_signs_of_markdown_are_escaped(html, mar
 
 
 @pytest.mark.parametrize(
+    ("html", "markdown", "lost"),
+    [
+        ("<li>un</li><li>deux</li>", "- un\n- deux", ()),
+        ("<table><td>A<td>B<tr><td>1<td>2</table>", "| A | B |\n| --- | ---: |\n| 1 | 2 |", ("« A B »",)),
+        ("<input type=checkbox checked> fait", "fait", ("Champs et boutons laissés : « ☑ ».",)),
+        (
+            '<a href="https://a.fr"><img src="file:///b.png" alt="Un"></a>',
+            "",
+            ("« Un »", "Liens partis avec l’image qu’ils entouraient : https://a.fr."),
+        ),
+    ],
+)
+def test_what_stands_alone_or_empty_is_kept_or_said(html, markdown, lost):
+    found = pasted(html)
+    assert found.markdown == markdown
+    assert len(found.lost) == len(lost)
+    assert all(said in sentence for said, sentence in zip(lost, found.lost, strict=True))
+
+
+@pytest.mark.parametrize(
     ("address", "clean"),
     [
         ("https://a.fr/?utm_source=x&p=2&fbclid=y#s", "https://a.fr/?p=2#s"),

@@ -22,7 +22,7 @@ from chroniques.text.pasting.blocks import (
     prefixed,
     rule,
 )
-from chroniques.text.pasting.lists import contents, html_list, stacked, word_item
+from chroniques.text.pasting.lists import contents, html_list, lone_item, stacked, word_item
 from chroniques.text.pasting.losses import Losses
 from chroniques.text.pasting.marks import Look
 from chroniques.text.pasting.notes import read_notes
@@ -43,6 +43,7 @@ WRITERS = {
     "pre": code,
     "ul": html_list,
     "ol": html_list,
+    "li": lone_item,
     "menu": html_list,
     "dir": html_list,
     "word-item": word_item,

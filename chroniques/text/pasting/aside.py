@@ -44,6 +44,8 @@ def _said(node: Node, kind: str) -> str:
     words = words_of(node)
     if kind == "drawing":
         return words or node.get("aria-label") or node.get("title") or node.get("alttext")
+    if node.get("type") in ("checkbox", "radio"):
+        return "☑" if "checked" in node.attributes else "☐"
     return words or (node.get("value") if node.get("type") != "hidden" else "")
 
 

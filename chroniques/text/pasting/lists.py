@@ -72,6 +72,11 @@ def html_list(paste: Paste, node: Node, look: Look, depth: int) -> list[Block]:
     return _lists(paste, items, depth)
 
 
+def lone_item(paste: Paste, node: Node, look: Look, depth: int) -> list[Block]:
+    """An item whose list was not pasted along."""
+    return [Block("item", blocks=contents(paste, node, look, depth + 1))]
+
+
 def _child(paste: Paste, child: Node, look: Look, depth: int, number: int | None) -> list[Block]:
     """What a child of a list holds: an item, the text of a note, or blocks that are no item."""
     if child.place in paste.notes.texts and child.tag == "li":

@@ -38,7 +38,9 @@ def _after(head: str) -> Callable[[str], str]:
     return lambda found: f"{head} : {found}." if found else f"{head}."
 
 
-BARE = frozenset(("tracker", "remote", "embed"))  # lists of names and addresses, without quotation marks
+BARE = frozenset(
+    ("tracker", "remote", "embed", "linked")
+)  # lists of names and addresses, without quotation marks
 SENTENCES: dict[str, Callable[[str], str]] = {
     "picture": _after("Images restées dans le document d’origine, à téléverser"),
     "waiting": _after("Images collées, que le texte appelle déjà, à téléverser"),
@@ -69,5 +71,6 @@ SENTENCES: dict[str, Callable[[str], str]] = {
     "cite": _after("Adresses de sources de citations laissées"),
     "address": _after("Liens sans adresse lisible ici, gardés comme du texte"),
     "inner": _after("Renvois à un autre endroit du document, gardés comme du texte"),
+    "linked": _after("Liens partis avec l’image qu’ils entouraient"),
     "tracker": _after("Suivi retiré des liens"),
 }

@@ -57,6 +57,8 @@ def _runs_inside(paste: Paste, node: Node, around: Look) -> list[Run]:
     if SPACER.search(node.get("style")) or "Apple-converted-space" in node.classes:
         return [Run("text", " ", around)]
     found = [run for child in node.children for run in read_runs(paste, child, look)]
+    if not found and look.link != around.link:
+        paste.losses.note("linked", look.link)
     return [Run("text", "« ", around), *found, Run("text", " »", around)] if node.tag == "q" else found
 
 
