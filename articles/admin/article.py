@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from chroniques.text import typeset_text
 
 from ..models import Article, NotPublishable, Review, State
+from .copying import Copying
 from .filters import StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, CorrectionInline, EventInline, FootnoteInline
@@ -31,7 +32,16 @@ from .writing import Writing
 
 @admin.register(Article)
 class ArticleAdmin(
-    VersionedAdmin, Together, Reviewed, SignedOff, Pasting, Previewed, Writing, KeepsUnsaved, admin.ModelAdmin
+    Copying,
+    VersionedAdmin,
+    Together,
+    Reviewed,
+    SignedOff,
+    Pasting,
+    Previewed,
+    Writing,
+    KeepsUnsaved,
+    admin.ModelAdmin,
 ):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
 
@@ -53,6 +63,7 @@ class ArticleAdmin(
             {
                 "fields": [
                     "version",
+                    "based",
                     "state_words",
                     "on_site",
                     "kind",
@@ -135,7 +146,7 @@ class ArticleAdmin(
         called = request.POST["_verb"]
         done = self._pressed(request, obj, called)
         tell(request, obj, released=done and called in RELEASES)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk or obj.copy_of_id]))
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

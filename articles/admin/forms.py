@@ -63,6 +63,7 @@ class ArticleForm(Merging, forms.ModelForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    based = forms.CharField(required=False, widget=forms.HiddenInput)  # of a working copy
 
     class Meta:
         model = Article
@@ -78,6 +79,8 @@ class ArticleForm(Merging, forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["version"] = self.instance.updated_at.isoformat()
+            based = self.instance.based_at
+            self.initial["based"] = based.isoformat() if based else ""
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -88,11 +91,12 @@ class ArticleForm(Merging, forms.ModelForm):
     def _check_number(self, data: dict[str, Any]) -> None:
         """Said beside the field; the database has the same two rules."""
         column, number = data.get("column"), data.get("number")
+        own = [key for key in (self.instance.pk, self.instance.copy_of_id) if key]
         if number is None:
             return
         if column is None:
             self.add_error("number", _("A number makes sense within a column: choose the column."))
-        elif column.articles.filter(number=number).exclude(pk=self.instance.pk).exists():
+        elif column.articles.filter(number=number, copy_of=None).exclude(pk__in=own).exists():
             self.add_error("number", _("This number is taken in the column: choose another."))
 
     def clean_expires_at(self) -> datetime | None:

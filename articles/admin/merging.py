@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -80,7 +80,9 @@ def merge_page(request: HttpRequest) -> HttpResponse:
 
 def _named(numbers: str) -> Any:
     wanted = [int(number) for number in numbers.split(",") if number.isdecimal() and len(number) < 19]
-    tags = Tag.objects.filter(pk__in=wanted).annotate(uses=Count("tagged", distinct=True))
+    tags = Tag.objects.filter(pk__in=wanted).annotate(
+        uses=Count("tagged", distinct=True, filter=Q(tagged__content_object__copy_of=None))
+    )
     return tags.prefetch_related("synonyms")
 
 

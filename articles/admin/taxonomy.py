@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -29,7 +29,9 @@ class ColumnAdmin(KeepsUnsaved, admin.ModelAdmin):
     autocomplete_fields = ["authors"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Column]:
-        return super().get_queryset(request).annotate(pieces=Count("articles"))
+        return (
+            super().get_queryset(request).annotate(pieces=Count("articles", filter=Q(articles__copy_of=None)))
+        )
 
     @admin.display(description=_("articles"), ordering="pieces")
     def pieces(self, column: Column) -> int:
@@ -79,7 +81,11 @@ class TagAdmin(admin.ModelAdmin):
         return [path("fusion/", page, name="articles_tag_merge"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        counted = super().get_queryset(request).annotate(uses=Count("tagged", distinct=True))
+        counted = (
+            super()
+            .get_queryset(request)
+            .annotate(uses=Count("tagged", distinct=True, filter=Q(tagged__content_object__copy_of=None)))
+        )
         return counted.prefetch_related("synonyms")
 
     def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:

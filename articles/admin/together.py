@@ -13,12 +13,14 @@ from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 
 from ..models import Article, Version
+from ..models.putting import LEFT_ALONE
 from ..models.snapshot import EVENT, Snapshot, named, plain, snapshot
 from ..versions import Merge, change_of, merged
 
 CHOICE = "merge-"  # how the names of the choices begin
 COMPOSE = "_compose"  # the button that applies them
-NOT_MERGED = {"version", "why"}
+NOT_MERGED = {"version", "based", "why"}
+PUT_ONLINE = "put_online"
 
 
 class Together:
@@ -50,29 +52,45 @@ class Merging:
     merge: Merge | None = None
     other: Version | None = None  # the version that somebody else saved
     opened = ""  # the state that was opened, for the next look
+    merged_by = ""  # the field that says it
     mine: Snapshot
 
     def check_others(self, data: dict[str, Any]) -> None:
-        """ValidationError, with the form as both make it, where the text was saved since it was opened."""
-        is_composing = COMPOSE in self.data
-        self.opened = self.data.get("merge-opened", "") if is_composing else data.get("version") or ""
-        stored = self._stored() if self.opened else None
-        if stored is None or (stored.updated_at.isoformat() == self.opened and not is_composing):
+        """ValidationError, with the form as both make it, where the text was saved since it was opened; or,
+        for a working copy that is put online, where the online text was."""
+        text, online = self.instance.pk, self.instance.copy_of_id
+        if text and data.get("version"):
+            self._check(data, text, "version")
+        if online and (self.data.get("_verb") == PUT_ONLINE or self.data.get("merge-of") == "based"):
+            self._check(data, online, "based")
+
+    def _check(self, data: dict[str, Any], text: int, field: str) -> None:
+        is_composing = COMPOSE in self.data and self.data.get("merge-of") == field
+        opened = self.data.get("merge-opened", "") if is_composing else data.get(field) or ""
+        stored = _locked(text)
+        if stored is None or (stored.updated_at.isoformat() == opened and not is_composing):
             return
-        base, theirs = base_of(stored, self.opened), snapshot(stored)
+        base, theirs = base_of(stored, opened), snapshot(stored)
         if base == theirs and not is_composing:
             return  # a verb alone was called
-        self.mine = self._typed_before() if is_composing else self._typed(data)
+        self.mine = self._typed_before() if is_composing else self._typed(data, field)
+        self.opened, self.merged_by = opened, field
         self.other = Version.objects.last_of(stored)
         self.merge = merged(base, theirs, self.mine, self._choices())
-        for name, prefix in (("authors", "bylines"), ("event", "event")):
-            if not is_composing and base.get(name) != theirs.get(name):
-                is_theirs = untouched(self.data, prefix, base)
-                (self.merge.taken if is_theirs else self.merge.beside).append(
-                    change_of(name, base.get(name), theirs.get(name))
-                )
-        self._show(self.merge.fields, stored.updated_at.isoformat())
+        if not is_composing:
+            self._tell_rows(base, theirs)
+        self._show({**self.merge.fields, field: stored.updated_at.isoformat()})
         raise forms.ValidationError(_said(self.merge, is_composing))
+
+    def _tell_rows(self, base: Snapshot, theirs: Snapshot) -> None:
+        """What they changed in the rows that go with the text."""
+        if not self.merge:
+            return
+        for name, prefix in (("authors", "bylines"), ("event", "event")):
+            if base.get(name) != theirs.get(name):
+                is_theirs = self.merged_by == "version" and untouched(self.data, prefix, base)
+                told = self.merge.taken if is_theirs else self.merge.beside
+                told.append(change_of(name, base.get(name), theirs.get(name)))
 
     @property
     def carried(self) -> str:
@@ -81,20 +99,16 @@ class Merging:
         typed = {name: value for name, value in self.mine.items() if name in names}
         return signing.dumps(typed, salt=CHOICE, compress=True)
 
-    def _stored(self) -> Article | None:
-        """The text as it is, under a lock: who saves at the same instant waits, then sees this save."""
-        return (
-            Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=self.instance.pk).first()
-        )
-
     def _choices(self) -> dict[str, str]:
         return {
             name.removeprefix(CHOICE): value for name, value in self.data.items() if name.startswith(CHOICE)
         }
 
-    def _typed(self, data: dict[str, Any]) -> Snapshot:
-        """The fields of the form as a version would hold them."""
-        return {name: _plain(data[name]) for name in self.fields if name in data and name not in NOT_MERGED}
+    def _typed(self, data: dict[str, Any], field: str) -> Snapshot:
+        """The fields of the form as a version would hold them; of a copy, those that it gives to its text."""
+        left = LEFT_ALONE if field == "based" else set()
+        names = [name for name in self.fields if name in data and name not in NOT_MERGED | left]
+        return {name: _plain(data[name]) for name in names}
 
     def _typed_before(self) -> Snapshot:
         """What the form carried of what I typed first."""
@@ -104,10 +118,9 @@ class Merging:
             return {}
         return typed
 
-    def _show(self, values: dict[str, Any], version: str) -> None:
+    def _show(self, values: dict[str, Any]) -> None:
         """The form, not saved, with these values in the place of those that were sent."""
         self.data = self.data.copy()
-        self.data["version"] = version
         for name, value in values.items():
             self._put(name, self.fields[name].widget, value)
 
@@ -122,6 +135,11 @@ class Merging:
             self.data[f"{name}_1"] = localize_input(at.time().replace(microsecond=0)) if at else ""
         else:
             self.data[name] = _sent(value)
+
+
+def _locked(text: int) -> Article | None:
+    """The text as it is, under a lock: who saves at the same instant waits, then sees this save."""
+    return Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=text).first()
 
 
 def base_of(stored: Article, opened: str) -> Snapshot:

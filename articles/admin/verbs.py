@@ -48,15 +48,24 @@ VERBS = (
         "mark_ready",
         _("Mark as ready"),
         _("The text is ready: it will appear at its date."),
-        lambda article: _is_written(article) and article.state != State.READY,
+        lambda article: _is_written(article) and article.state != State.READY and not article.is_copy(),
     ),
     Verb(
         "publish",
         _("Publish"),
         _("The text is published, or will be at its date."),
         lambda article: (
-            article.trashed_at is None and not article.is_published() and not article.is_scheduled()
+            article.trashed_at is None
+            and not article.is_published()
+            and not article.is_scheduled()
+            and not article.is_copy()
         ),
+    ),
+    Verb(
+        "put_online",
+        _("Put online"),
+        _("The text online now says what its working copy said."),
+        lambda article: article.is_copy() and article.trashed_at is None,
     ),
     Verb(
         "withdraw",

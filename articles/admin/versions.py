@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from chroniques.text.differences import differences, folded
 
 from ..models import Article, Version
+from ..models.putting import LEFT_ALONE, put_back
 from ..models.snapshot import Snapshot, snapshot
-from ..versions import LEFT_ALONE, changes, put_back
+from ..versions import changes
 
 A_PAGE = 100  # versions shown; a text that has more is read by its last ones
 

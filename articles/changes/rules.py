@@ -48,6 +48,8 @@ TEXT = (
     *("first_site", "first_url", "first_on", "comments_open", "avis_reading", "corrected"),
 )
 OF_A_PUBLIC_TEXT = "(SELECT state FROM articles_article WHERE id = {row}.content_object_id) = 'ready'"
+# A working copy shows nowhere: what goes with it changes no page.
+NO_COPY = "(SELECT copy_of_id FROM articles_article WHERE id = {key}) IS NULL"
 
 RULES = (
     Rule(
@@ -70,7 +72,12 @@ RULES = (
     ),
     Rule(
         "articles_byline",
-        (Names(("SELECT 'article:' || {row}.article_id", "SELECT 'author:' || {row}.author_id")),),
+        (
+            Names(
+                ("SELECT 'article:' || {row}.article_id", "SELECT 'author:' || {row}.author_id"),
+                where=NO_COPY.replace("{key}", "{row}.article_id"),
+            ),
+        ),
     ),
     Rule(
         "articles_author",
@@ -95,7 +102,10 @@ RULES = (
     Rule(
         "articles_taggedarticle",
         (
-            Names(("SELECT 'article:' || {row}.content_object_id", "SELECT 'tag:' || {row}.tag_id")),
+            Names(
+                ("SELECT 'article:' || {row}.content_object_id", "SELECT 'tag:' || {row}.tag_id"),
+                where=NO_COPY.replace("{key}", "{row}.content_object_id"),
+            ),
             Names(("SELECT 'tags'",), (), OF_A_PUBLIC_TEXT),
         ),
     ),

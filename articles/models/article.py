@@ -18,6 +18,7 @@ from .addressed import Addressed
 from .body import LONG, RENDERED_FIELDS, Body
 from .byline import Byline
 from .conversing import Conversing
+from .copying import Copied
 from .footnote import Footnote
 from .history import Person
 from .indexed import INDEXES
@@ -63,7 +64,7 @@ class ArticleQuerySet(MovingQuerySet):
 ALONE = ("id", "kind", "title", "slug", "path", "state", "published_at", "expires_at")
 
 
-class Article(Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
+class Article(Copied, Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignore[django-manager-missing]  # taggit is untyped
     """A signed text: a piece of a column, an article, an event report or a page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ARTICLE)
@@ -135,8 +136,13 @@ class Article(Versioned, SignedOff, Body, Conversing, Addressed):  # type: ignor
                 name="a_number_belongs_to_a_column",
                 violation_error_message=_("A number makes sense within a column: choose the column."),
             ),
+            models.CheckConstraint(
+                condition=Q(copy_of__isnull=True) | Q(state__in=[State.DRAFT, State.IN_REVIEW]),
+                name="a_copy_is_never_public",
+            ),
             models.UniqueConstraint(
                 fields=["column", "number"],
+                condition=Q(copy_of__isnull=True),
                 name="a_number_serves_once_in_a_column",
                 violation_error_message=_("This number is taken in the column: choose another."),
             ),
