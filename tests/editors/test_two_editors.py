@@ -38,6 +38,7 @@ def sent_of(page, **typed: object) -> dict[str, object]:
     form = page.context["adminform"].form
     sent = {name: form[name].value() for name in ("title", "body", "kind", "slug", "tags", "version")}
     sent |= {
+        "merge-of": form.merged_by,
         "merge-opened": form.opened,
         "merge-mine": form.carried,
         "standfirst": form["standfirst"].value(),
@@ -151,6 +152,7 @@ def test_fields_of_every_sort_are_taken(camille, inès):
 def test_what_a_stranger_form_carries_breaks_nothing(camille, carried):
     draft = make_draft(body=BODY)
     page = camille.post(change(draft), form_of(draft, version="x", _compose="1", **{
-        "merge-mine": carried, "merge-opened": "2009-99-99T00:00", "merge-body-0": "théâtre"}))  # fmt: skip
+        "merge-mine": carried, "merge-of": "version", "merge-body-0": "théâtre",
+        "merge-opened": "2009-99-99T00:00"}))  # fmt: skip
     assert page.status_code == 200
     assert Article.objects.get().body == BODY

@@ -79,7 +79,7 @@ def test_a_verb_is_a_version_and_a_command_is_none(camille):
 def test_a_version_holds_every_field_of_the_form(camille):
     draft = make_draft(make_author())
     page = camille.get(change(draft)).context["adminform"].form
-    beside = {"version", "why"}
+    beside = {"version", "based", "why"}
     assert set(page.fields) - beside <= set(snapshot(draft))
 
 
