@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_texts_and_their_columns"),
+        ("articles", "0028_corrections"),
     ]
 
     operations = [
