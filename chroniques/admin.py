@@ -42,7 +42,7 @@ class EditorsRoom(AdminSite):
     empty_value_display = "–"
     enable_nav_sidebar = True
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """A page of the room; who must have a second factor and has none is led to it first."""
         page = super().admin_view(view, cacheable)
 
@@ -66,9 +66,7 @@ class EditorsRoom(AdminSite):
         context = {**self.each_context(request), **known, **(extra_context or {})}
         return import_string(ENTRANCE).as_view(extra_context=context)(request)
 
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Django's page; a new password ends all other sessions, and is noted."""
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == 302:

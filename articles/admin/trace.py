@@ -1,5 +1,7 @@
 """The journal, to read: by deed, by account, by day. Nobody adds, changes or deletes a line."""
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 
 from ..models import Trace
@@ -16,7 +18,7 @@ class TraceAdmin(ToRead):
     date_hierarchy = "at"
     show_full_result_count = False
     actions = None
-    fields = list_display
+    fields: ClassVar[Any] = list_display
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False

@@ -20,8 +20,8 @@ from .administrators import GROUP, LastAdministrator, is_last
 from .factors import CODES, forget_factors
 from .room import page
 
-ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
-EVERYTHING = (_("All rights"), {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
+ROLES: Any = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
+EVERYTHING: Any = (_("All rights"), {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
 
 
 class AccountForm(UserChangeForm):

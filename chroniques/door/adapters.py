@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.encoding import force_bytes
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
@@ -92,8 +93,8 @@ def _seal() -> Any:
     return many([one(base64.urlsafe_b64encode(_derived(key))) for key in keys])
 
 
-def _derived(key: str) -> bytes:
+def _derived(key: str | bytes) -> bytes:
     """32 bytes that no other use of the key of the site has."""
     return hashlib.blake2b(
-        b"chroniques.door.seal", key=hashlib.sha512(key.encode()).digest(), digest_size=32
+        b"chroniques.door.seal", key=hashlib.sha512(force_bytes(key)).digest(), digest_size=32
     ).digest()

@@ -22,6 +22,8 @@ from .limits import is_first, knock, where
 class NameForm(AdminAuthenticationForm):
     """A name and a password. What is said is the same whether the account exists or not."""
 
+    request: Any
+
     def clean(self) -> dict[str, Any]:
         knocked = knock(self.request, self.cleaned_data.get("username", ""))
         try:
