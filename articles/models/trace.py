@@ -44,7 +44,7 @@ class Deed(models.TextChoices):
 class TraceQuerySet(models.QuerySet["Trace"]):
     """The words for sets of lines of the journal."""
 
-    def add(self, deed: Deed, by: Person, about: object = "", said: object = "", **where: str) -> None:
+    def add(self, deed: Deed, by: Person, about: object = "", said: object = "", **where: str) -> "Trace":
         """Add a line. `by`: who acts, None for a command or the site; `about`: what it is done to, in words.
         `where`: the device in words, and the mark of the network, of who acts, where they are known."""
         is_known = by is not None and by.pk is not None
@@ -52,6 +52,7 @@ class TraceQuerySet(models.QuerySet["Trace"]):
         line.by_name = str(by)[:150] if is_known else ""
         line.about, line.said = str(about)[:200], str(said)[:500]
         line.save(force_insert=True)
+        return line
 
     def forget_old(self, before: datetime) -> int:
         """Delete the lines from before this instant, which the triggers let go: how many. They are laid anew

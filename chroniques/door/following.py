@@ -9,6 +9,7 @@ from django.contrib.auth import signals as auth
 from django.contrib.auth.models import Group, User
 from django.db.models.signals import m2m_changed, post_save
 
+from articles.letters.new_devices import tell_of_a_new_device
 from articles.models import Deed, Site, Trace
 from comments.models import Ban, WordList
 
@@ -45,7 +46,8 @@ def start() -> None:
 def _signed_in(request: Any, user: User, **kwargs: Any) -> None:
     if request is not None:
         begin(request)
-    Trace.objects.add(Deed.SIGNED_IN, user, **where(request))
+    line = Trace.objects.add(Deed.SIGNED_IN, user, **where(request))
+    tell_of_a_new_device(line, user.email)
 
 
 def _signed_out(request: Any, user: User | None, **kwargs: Any) -> None:

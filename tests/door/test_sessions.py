@@ -1,8 +1,11 @@
 """Where one is signed in: listed in words, ended one by one or all at once."""
 
 import pytest
+from django.contrib.auth.models import User
+from django.core import mail
 from django.test import Client
 
+from articles.letters import send_due
 from articles.models import Trace
 from chroniques.door.devices import device_of
 from chroniques.door.sessions import visits
@@ -107,3 +110,15 @@ def test_a_get_ends_nothing():
     here.get(PAGE, {"others": "1"})
     assert first.get("/admin/").status_code == 200
     assert Client().get(PAGE).status_code == 302
+
+
+def test_a_new_device_is_told_by_letter_and_the_first_of_all_is_not():
+    camille = make_camille()
+    User.objects.filter(pk=camille.pk).update(email="camille@example.org")
+    for device in (FIREFOX, FIREFOX, CHROME, CHROME):
+        signed_in(HTTP_USER_AGENT=device)
+    send_due()
+    [letter] = mail.outbox
+    assert letter.to == ["camille@example.org"]
+    assert device_of(CHROME) in " ".join(letter.body.split())
+    assert PAGE in letter.body
