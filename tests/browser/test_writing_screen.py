@@ -11,7 +11,7 @@ from tests.makers import make_camille, make_draft
 from .conftest import sign_in
 from .test_everyone import DESK, PHONE
 from .visiting import SIDEWAYS, Watcher
-from .writing import BODY, area, barriers_here, open_text, preview, put_caret_after
+from .writing import BODY, area, barriers_here, leave_unkept, open_text, preview, put_caret_after
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -75,6 +75,7 @@ def tour(visitor, size, before=lambda page: None) -> Iterator[Page]:
     make_camille()
     article = make_draft(body="## Un\n\nUn mot[^1], un A la fin.\n\n[^1]: Sa note.\n[^2]: Seule.")
     page = visitor(viewport=size, reduced_motion="reduce")
+    leave_unkept(page)
     sign_in(page, "camille")
     before(page)
     page.goto(f"/admin/articles/article/{article.pk}/change/")
