@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="article",
             name="corrected",
-            field=models.JSONField(default=list, editable=False),
+            field=models.JSONField(editable=False, null=True),
         ),
         migrations.CreateModel(
             name="Correction",

@@ -107,7 +107,7 @@ class Article(Copied, Versioned, SignedOff, Body, Conversing, Addressed):  # typ
     first_site = models.CharField(_("first published on"), max_length=160, blank=True)
     first_url = models.URLField(_("at the address"), max_length=500, blank=True)
     first_on = models.DateField(_("first published, date"), null=True, blank=True)
-    corrected = models.JSONField(editable=False, default=list)  # see Correction
+    corrected = models.JSONField(editable=False, null=True)  # see Correction; nothing where there is none
     featured = models.PositiveSmallIntegerField(
         _("on the front page"), null=True, blank=True, help_text=_("1 comes first; empty, the latest lead.")
     )

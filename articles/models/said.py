@@ -16,4 +16,6 @@ class Said(NamedTuple):
 
 def corrections_of(article: Article) -> list[Said]:
     """Those of a text, the first one first."""
-    return [Said(one["sort"], one["text"], datetime.fromisoformat(one["at"])) for one in article.corrected]
+    return [
+        Said(one["sort"], one["text"], datetime.fromisoformat(one["at"])) for one in article.corrected or []
+    ]
