@@ -24,7 +24,7 @@ ROWS = {"rows": 4, "class": "vLargeTextField"}
 class AskForm(forms.Form):
     """Of whom, with which words."""
 
-    to = forms.ModelChoiceField(
+    to: Any = forms.ModelChoiceField(
         None, label=gettext_lazy("Asked of"), required=False, empty_label=gettext_lazy("all the editors")
     )
     words = forms.CharField(

@@ -1,7 +1,7 @@
 """Never a word lost: what a form of the admin adds to keep what is typed, and to give it back."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -54,7 +54,7 @@ class Shown:
 class KeepsUnsaved:
     """What a model admin becomes that loses no word: its form is kept as it is typed."""
 
-    change_form_template: Any = "admin/unsaved/change_form.html"
+    change_form_template: ClassVar[Any] = "admin/unsaved/change_form.html"
     admin_site: Any
     opts: Any
     model: Any

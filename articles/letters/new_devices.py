@@ -21,6 +21,6 @@ def tell_of_a_new_device(line: Trace, email: str) -> None:
 def new_device(letter: Letter) -> Message | None:
     """When and from what. Nothing where the account reads its mail elsewhere by now."""
     line = Trace.objects.filter(pk=letter.about).first()
-    if line is None or not User.objects.filter(pk=line.by_id, email__iexact=letter.recipient).exists():
+    if line is None or not User.objects.filter(pk=line.by_id or 0, email__iexact=letter.recipient).exists():
         return None
     return Message({"line": line, "link": whole(reverse("sessions"))})

@@ -63,7 +63,7 @@ def _things_at(path: str) -> list[tuple[str, str]]:
 def _withdrawn(paths: set[str]) -> set[str]:
     """Of these paths, those of texts that readers have seen and that were taken from them."""
     seen = Article.objects.were_public().filter(path__in=paths)
-    return {text.path for text in seen.only(*ALONE, "trashed_at") if text.is_withdrawn()}
+    return {text.path for text in seen.only(*ALONE, "trashed_at") if text.path and text.is_withdrawn()}
 
 
 def _now(thing: Any, below: str) -> Found | None:

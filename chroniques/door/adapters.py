@@ -89,7 +89,7 @@ def _seal() -> Any:
     """Closes with the key of the site, opens with those it had before too (SECRET_KEY_FALLBACKS). A large
     library, for who has a second factor alone."""
     one, many = import_string("cryptography.fernet.Fernet"), import_string("cryptography.fernet.MultiFernet")
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys: tuple[Any, ...] = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     return many([one(base64.urlsafe_b64encode(_derived(key))) for key in keys])
 
 
