@@ -51,10 +51,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "chroniques.urls"
 WSGI_APPLICATION = "chroniques.wsgi.application"
 
-TEMPLATE_LOADERS = [
-    "django.template.loaders.filesystem.Loader",
-    "django.template.loaders.app_directories.Loader",
-]
+TEMPLATE_LOADERS = [f"django.template.loaders.{kind}.Loader" for kind in ("filesystem", "app_directories")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
