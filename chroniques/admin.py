@@ -19,6 +19,7 @@ from articles.models import Deed, Trace
 from chroniques.door.factors import must_get_one
 from chroniques.door.limits import where
 from chroniques.room.dashboard import dashboard
+from chroniques.room.guide import guide
 from chroniques.room.planning import planning
 from comments.queue import MANY, MODERATE, waiting
 
@@ -78,7 +79,11 @@ class EditorsRoom(AdminSite):
         return super().index(request, {**dashboard(request), **(extra_context or {})})
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        return [path("planning/", self.admin_view(planning), name="planning"), *super().get_urls()]
+        ours = [
+            path("planning/", self.admin_view(planning), name="planning"),
+            path("aide/", self.admin_view(guide), name="help"),
+        ]
+        return [*ours, *super().get_urls()]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """What each page of the room has: the badge of the avis that wait, for who decides of them."""
