@@ -1,6 +1,7 @@
 """What remains to see to in a text is said when it goes out; it goes out all the same."""
 
 import html
+import re
 
 import pytest
 from django.test import Client
@@ -162,7 +163,8 @@ def test_the_form_helps_to_write_and_its_examples_do_what_they_say(camille):
     make_picture(title="Nom court")
     page = camille.get(change(make_draft())).content.decode()
     assert "Aide à l’écriture" in page
-    examples = [html.unescape(part.split("</pre>")[0]) for part in page.split("<pre>")[1:]]
+    guide = camille.get("/admin/aide/").content.decode()
+    examples = [html.unescape(part.split("</pre>")[0]) for part in re.split("<pre[^>]*>", guide)[1:]]
     rendered = make_draft(
         body="\n\n".join(examples).replace("(article:son-adresse)", "(/a-propos/)")
     ).rendered()
