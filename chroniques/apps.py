@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import pre_migrate
+
+from .triggers import lift_before
 
 
 class ChroniquesConfig(AppConfig):
@@ -12,6 +15,7 @@ class ChroniquesConfig(AppConfig):
     name = "chroniques"
 
     def ready(self) -> None:
+        pre_migrate.connect(lift_before, dispatch_uid="chroniques.triggers")
         import_module("chroniques.checks")  # registers them
         import_module(
             "chroniques.door.accounts"

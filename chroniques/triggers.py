@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ON_POSTGRES = (
@@ -49,6 +49,24 @@ def lay(connection: BaseDatabaseWrapper, triggers: Sequence[Trigger], fill: Sequ
         for statement in (*_dropped(laid, vendor), *_created(triggers, vendor), *fill):
             cursor.execute(statement)
     return True
+
+
+def lift(connection: BaseDatabaseWrapper) -> None:
+    """Take away all triggers of an SQLite database: there, to change a table is to make it anew and to rename
+    it, and a trigger that speaks of it fails or acts meanwhile. They are laid again after the migrations, but
+    for those of the search, which a migration laid on tables of its own."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name NOT LIKE 'articles_search%'"
+        )
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+
+
+def lift_before(plan: Sequence[Any], using: str, **kwargs: Any) -> None:
+    """Where migrations are about to change something: what `pre_migrate` calls."""
+    if plan and connections[using].vendor == "sqlite":
+        lift(connections[using])
 
 
 def _laid(cursor: Any, family: str, vendor: str) -> list[str]:
