@@ -54,10 +54,10 @@ def lay(connection: BaseDatabaseWrapper, triggers: Sequence[Trigger], fill: Sequ
 def lift(connection: BaseDatabaseWrapper) -> None:
     """Take away all triggers of an SQLite database: there, to change a table is to make it anew and to rename
     it, and a trigger that speaks of it fails or acts meanwhile. They are laid again after the migrations, but
-    for those of the search, which a migration laid on tables of its own."""
+    for those of the search, which a migration laid on tables that stay."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name NOT LIKE 'articles_search%'"
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'articles_search%'"
         )
         for (name,) in cursor.fetchall():
             cursor.execute(f'DROP TRIGGER "{name}"')
