@@ -38,13 +38,18 @@ def ban_network(key: str, hint: str, until: datetime, why: str, by: Person) -> B
 def lift(ban: Ban, by: Person) -> None:
     """Let what comes from there be weighed as all else."""
     with transaction.atomic():
+        Trace.objects.add(Deed.LIFTED, by, about=named(ban.pk))
         ban.delete()
-        Trace.objects.add(Deed.LIFTED, by, about=ban.hint)
 
 
 def forget_old(before: datetime) -> int:
     """Forget the bans that were over before this instant; how many."""
     return Ban.objects.filter(until__lt=before).delete()[0]
+
+
+def named(number: object) -> str:
+    """How the journal names a ban: its own words may say who was banned, and are forgotten before it is."""
+    return f"{Ban._meta.verbose_name} {number}"
 
 
 def masked(email: str) -> str:
@@ -58,5 +63,6 @@ def _ban(kind: Banned, key: str, hint: str, until: datetime, why: str, by: Perso
         raise ValueError("Nobody is banned by an empty address or network.")
     said = {"hint": hint[:80], "until": until, "why": why[:200], "by": by}
     with transaction.atomic():
-        Trace.objects.add(Deed.BANNED, by, about=hint, said=why)
-        return Ban.objects.update_or_create(kind=kind, key=key, defaults=said)[0]
+        ban: Ban = Ban.objects.update_or_create(kind=kind, key=key, defaults=said)[0]
+        Trace.objects.add(Deed.BANNED, by, about=named(ban.pk))
+    return ban

@@ -16,12 +16,15 @@ NAMES_OF_FILES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 
 
 def alt(proof: Proof) -> Iterator[Point]:
-    """Each picture is described, or decorative; each that is named is there."""
+    """Each picture is described, or decorative."""
     found = [point for shot in proof.pictures if (point := _undescribed(shot))]
-    found += [
-        Point(Colour.RED, problem.message, Place("line", problem.line)) for problem in proof.about("picture")
-    ]
+    found += _told(proof, "alt")
     yield from found or [Point(Colour.GREEN, _described(len(proof.pictures)))]
+
+
+def _told(proof: Proof, about: str) -> list[Point]:
+    """What the pipeline says of it, each at its line."""
+    return [Point(Colour.RED, problem.message, Place("line", problem.line)) for problem in proof.about(about)]
 
 
 def _undescribed(shot: Shot) -> Point | None:
@@ -56,8 +59,9 @@ def credit(proof: Proof) -> Iterator[Point]:
 
 
 def rights(proof: Proof) -> Iterator[Point]:
-    """The right to show each picture lasts."""
+    """Each picture that is named is there, and the right to show it lasts."""
     found = [point for shot in proof.pictures if (point := _ending(shot, proof))]
+    found += _told(proof, "picture")
     yield from found or [Point(Colour.GREEN, _("No right to a picture is about to end."))]
 
 

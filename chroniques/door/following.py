@@ -11,6 +11,7 @@ from django.db.models.signals import m2m_changed, post_save
 
 from articles.letters.new_devices import tell_of_a_new_device
 from articles.models import Deed, Site, Trace
+from comments.bans import named
 from comments.models import Ban, WordList
 
 from .limits import where
@@ -22,7 +23,6 @@ FOLLOWED = {
     Group: Deed.RIGHTS,
     Site: Deed.SETTINGS,
     WordList: Deed.SETTINGS,
-    Ban: Deed.BANNED,
 }
 GIVEN = {"post_add": "+", "post_remove": "−"}
 
@@ -69,7 +69,9 @@ def _factor_receiver(deed: Deed) -> Any:
 
 def _done_in_the_room(instance: LogEntry, created: bool, **kwargs: Any) -> None:
     model = instance.content_type.model_class() if created and instance.content_type else None
-    if model in FOLLOWED:
+    if model is Ban:
+        Trace.objects.add(Deed.BANNED, instance.user, about=named(instance.object_id))
+    elif model in FOLLOWED:
         said = f"{instance.get_action_flag_display()}. {instance.get_change_message()}"
         Trace.objects.add(FOLLOWED[model], instance.user, about=instance.object_repr, said=said)
 

@@ -59,7 +59,7 @@ def _resolve_picture(page: Page, picture: Element, parents: dict[Element, Elemen
         page.mark(picture, loading="lazy")
         if not picture.get("alt", "").strip():
             said = "Cette image n’a pas de texte de remplacement : écrivez-le entre les crochets."
-            page.report(line, said, "picture")
+            page.report(line, said, "alt")
 
 
 def _resolve_own_picture(page: Page, picture: Element, parents: dict[Element, Element], line: int) -> None:

@@ -124,7 +124,8 @@ class HiddenPicture:
 class Problem:
     """Something the editor should look at: a line of the source (from 1) and a French sentence.
 
-    about: what is concerned: "note", "link", "picture", "heading", "figure"; else the type of the text.
+    about: what is concerned: "note", "link", "picture", "alt", "heading", "figure"; else the type of the
+    text.
     """
 
     line: int

@@ -170,5 +170,10 @@ def test_the_form_helps_to_write_and_its_examples_do_what_they_say(camille):
     ).rendered()
     assert rendered.problems == ()
     assert len(rendered.footnotes) == 1
-    for shown in ('alt="Un aplat bleu"', "<cite>Leur auteur</cite>", 'id="graphique-1"', "62\u00a0%"):
+    for shown in (
+        'alt="Un aplat bleu"',
+        "<cite>Jeanne Abadie, <em>Le courrier du soir</em></cite>",
+        'id="graphique-1"',
+        "62\u00a0%",
+    ):
         assert shown in rendered.html
