@@ -4,13 +4,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import views
+from .watching import health
 
 handler404 = "articles.views.missing.not_found"
 handler500 = "chroniques.views.failed"
 urlpatterns = [
     path("admin/", include("chroniques.door.urls")),
     path("admin/", admin.site.urls),
-    path("sante/", views.health, name="health"),
+    path("sante/", health.live, name="health"),
+    path("sante/pret/", health.ready, name="ready"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("", include("comments.urls")),

@@ -1,14 +1,13 @@
-"""What the site answers beside its pages: its health, its robots.txt, its icon, a refused form, a fault."""
+"""What the site answers beside its pages: its robots.txt, its icon, a refused form, a fault."""
 
 import sys
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
@@ -16,18 +15,6 @@ from django.views.defaults import server_error
 PLAIN = "text/plain; charset=utf-8"
 A_DAY = 24 * 3600  # seconds
 TRY_AGAIN = "30"  # seconds: a database that is started again answers by then
-
-
-@never_cache
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """200 "ok" while the database answers, 503 otherwise: for who watches over the site."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse(_("The database does not answer."), status=503, content_type=PLAIN)
-    return HttpResponse("ok", content_type=PLAIN)
 
 
 @cache_control(public=True, max_age=A_DAY)

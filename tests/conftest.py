@@ -68,7 +68,7 @@ def no_network():
 @pytest.fixture(autouse=True, scope="session")
 def no_file_left_behind():
     yield
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

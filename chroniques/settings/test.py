@@ -15,8 +15,10 @@ MISSES_WRITTEN_AFTER = None  # the tests write them themselves: no thread of the
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chroniques-test-"))
-STATIC_ROOT = MEDIA_ROOT / "static"
+DATA_DIR = Path(tempfile.mkdtemp(prefix="chroniques-test-"))
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT.mkdir()
 STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

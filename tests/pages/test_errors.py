@@ -1,7 +1,6 @@
 """When something is wrong: a French page that says what to do."""
 
 import pytest
-from django.db import DatabaseError
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
@@ -46,20 +45,6 @@ def test_a_request_for_another_host_is_not_understood(client):
 def test_what_is_reserved_says_so():
     page = render_to_string("403.html", request=RequestFactory().get("/admin/"))
     assert said("This page is reserved") in page
-
-
-@pytest.mark.django_db
-def test_the_site_is_well_while_its_database_answers(client):
-    response = client.get("/sante/")
-    assert (response.status_code, response.content) == (200, b"ok")
-
-
-def test_the_site_is_unwell_without_its_database(client, monkeypatch):
-    def absent():
-        raise DatabaseError
-
-    monkeypatch.setattr(views.connection, "cursor", absent)
-    assert client.get("/sante/").status_code == 503
 
 
 def test_the_icon_is_found_at_its_usual_address(client):

@@ -17,6 +17,7 @@ from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
 from chroniques.background import LETTERS_EVERY, PAUSE
+from chroniques.watching import work
 from comments.erasing import finish
 from comments.models import Comment
 from comments.moderators import tell_moderators
@@ -95,12 +96,16 @@ class Command(BaseCommand):
 
 
 def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
-    """What the job did. One that fails is written in the log and keeps the others from nothing."""
+    """What the job did. One that fails is written in the log and keeps the others from nothing; either is
+    noted for who watches."""
     try:
-        return job()
+        done = job()
     except Exception:
         log.exception("The background job %s failed; it will be tried again.", job.__name__)
+        work.note(job.__name__, failed=True)
         return {}
+    work.note(job.__name__)
+    return done
 
 
 def send_letters() -> dict[str, int]:
