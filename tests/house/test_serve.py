@@ -48,22 +48,25 @@ def test_a_busy_port_is_refused_with_another_to_try():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         with pytest.raises(CommandError, match=f"PORT={port + 1} make run"):
-            serve.refuse_a_busy_port("127.0.0.1", port)
+            serve.opened("127.0.0.1", port)
 
 
 @pytest.mark.django_db
-def test_one_process_serves_sqlite_and_two_serve_anything_else():
-    command = serve.server_command("127.0.0.1", 8000)
-    expected = "1" if serve.connection.vendor == "sqlite" else "2"
-    assert command[command.index("--workers") + 1] == expected
+def test_one_process_serves_sqlite_and_two_serve_anything_else(monkeypatch):
+    monkeypatch.delenv("WORKERS", raising=False)
+    assert serve.workers() == (1 if serve.connection.vendor == "sqlite" else 2)
+    monkeypatch.setenv("WORKERS", "3")
+    assert serve.workers() == 3
 
 
 @pytest.mark.django_db
-def test_a_start_hands_over_to_the_server(monkeypatch, capsys):
+def test_a_start_hands_over_to_the_server_the_socket_it_opened(monkeypatch):
+    given = []
     monkeypatch.setattr(serve.assets, "collect", lambda: False)
-    monkeypatch.setattr(serve, "hand_over_to_the_server", lambda *where: print("served at", where))
+    monkeypatch.setattr(serve, "hand_over_to_the_server", given.append)
     call_command("serve", host="127.0.0.1", port=0)
-    assert "served at ('127.0.0.1', 0)" in capsys.readouterr().out
+    with given.pop() as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.models import Article
-from chroniques import env
+from chroniques import env, listening
 from chroniques.management import assets
 from chroniques.management.demo import accounts
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the demo into an empty site")
 
     def handle(self, *, host: str, port: int, demo: bool, **options: object) -> None:
-        refuse_a_busy_port(host, port)
+        listener = listening.inherited() or opened(host, port)
         self.migrate()
         if assets.collect():
             self.say(_("Style sheets and scripts prepared."))
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             _("The site opens at http://%(host)s:%(port)s/ (Ctrl-C closes it).")
             % {"host": host, "port": port}
         )
-        hand_over_to_the_server(host, port)
+        hand_over_to_the_server(listener)
 
     def migrate(self) -> None:
         executor = MigrationExecutor(connection)
@@ -71,16 +71,13 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def refuse_a_busy_port(host: str, port: int) -> None:
-    """Say so before any work when another program already answers there."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            known = {"port": port, "host": host, "error": error.strerror, "other": port + 1}
-            raise CommandError(_(BUSY) % known) from error
+def opened(host: str, port: int) -> socket.socket:
+    """The socket of the site, before any work: another program that has the port is named at once."""
+    try:
+        return listening.opened(host, port)
+    except OSError as error:
+        known = {"port": port, "host": host, "error": os.strerror(error.errno or 0), "other": port + 1}
+        raise CommandError(_(BUSY) % known) from error
 
 
 def is_new() -> bool:
@@ -88,7 +85,7 @@ def is_new() -> bool:
     return not (Article.objects.exists() or User.objects.exists())
 
 
-def hand_over_to_the_server(host: str, port: int) -> None:
+def hand_over_to_the_server(listener: socket.socket) -> None:
     """Become the server: same process, so that signals and supervisors reach it directly."""
     connections.close_all()
     folders = [str(settings.BASE_DIR), os.environ.get("PYTHONPATH", "")]
@@ -96,18 +93,9 @@ def hand_over_to_the_server(host: str, port: int) -> None:
     os.environ.setdefault("MALLOC_ARENA_MAX", "1")  # one heap: each thread would keep what it frees
     # In bytes, what glibc begins with: said, it no longer grows, and what a large page took is given back.
     os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", "131072")
-    os.execv(sys.executable, server_command(host, port))  # noqa: S606
+    os.execv(sys.executable, listening.command(listener, workers(), settings.SERVER_THREADS))  # noqa: S606
 
 
-def server_command(host: str, port: int) -> list[str]:
-    """The line that starts granian; its own log keeps to warnings, since we have said the rest."""
-    workers = WORKERS_ON_SQLITE if connection.vendor == "sqlite" else WORKERS_ELSEWHERE
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(env.integer("WORKERS", workers))),
-        *("--blocking-threads", str(settings.SERVER_THREADS)),
-        *("--respawn-failed-workers", "--respawn-interval", "1"),
-        *("--workers-kill-timeout", "10"),  # seconds: what is being answered may end, then the site closes
-        "chroniques.served:application",
-    ]
+def workers() -> int:
+    """How many processes answer: WORKERS, else what the database bears."""
+    return env.integer("WORKERS", WORKERS_ON_SQLITE if connection.vendor == "sqlite" else WORKERS_ELSEWHERE)

@@ -1,0 +1,70 @@
+"""The socket that readers knock at, and the server that answers on it.
+
+One socket, opened before any work and shared by every process that answers: who knocks while the site
+starts, restarts, or replaces a process waits in its queue, where granian's own way (a socket a worker) would
+refuse them. Under systemd the socket is its own (chroniques.socket) and outlives the service: a restart loses
+nobody.
+
+This module is the parent of the workers: it loads neither Django nor the site, which each worker reads anew.
+"""
+
+import os
+import socket
+import sys
+
+from granian._granian import SocketHolder
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+GIVEN = 3  # the first descriptor that systemd passes: sd_listen_fds(3)
+QUEUE = 1024  # who may wait to be taken in
+ENTRY = "chroniques.served:application"
+
+
+def inherited() -> socket.socket | None:
+    """The socket that systemd opened for this very process, None where it gave none."""
+    if os.environ.get("LISTEN_PID") != str(os.getpid()) or os.environ.get("LISTEN_FDS", "0") == "0":
+        return None
+    return socket.socket(fileno=GIVEN)
+
+
+def opened(host: str, port: int) -> socket.socket:
+    """A socket of our own. Raises OSError where another program has that port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=QUEUE)
+
+
+def command(listener: socket.socket, workers: int, threads: int) -> list[str]:
+    """The line by which this process becomes the server; the socket goes through it."""
+    listener.set_inheritable(True)
+    return [sys.executable, "-m", "chroniques.listening", *map(str, (listener.fileno(), workers, threads))]
+
+
+class Server(MPServer):
+    """granian, on a socket that is open already."""
+
+    def __init__(self, descriptor: int, workers: int, threads: int) -> None:
+        super().__init__(
+            ENTRY,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=threads,
+            websockets=False,
+            log_level=LogLevels.warning,
+            respawn_failed_workers=True,
+            respawn_interval=5,  # seconds, on SIGHUP: the old process answers while the new one starts
+            workers_kill_timeout=10,  # seconds: what is being answered may end, then the site closes
+        )
+        self.listener = socket.socket(fileno=descriptor)
+
+    def _init_shared_socket(self) -> None:
+        """What granian does for a Unix socket: the workers are forks, and share what is open here."""
+        self._sso, descriptor = self.listener, self.listener.fileno()
+        self._sfd = descriptor  # type: ignore[assignment]  # granian's own types lag behind its code
+        holder = SocketHolder(descriptor, self.listener.family == socket.AF_UNIX, QUEUE)  # type: ignore[call-arg]
+        self._shd = holder  # type: ignore[assignment]
+
+
+if __name__ == "__main__":
+    Server(*map(int, sys.argv[1:])).serve()
