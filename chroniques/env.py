@@ -17,12 +17,17 @@ REFUSAL = "Chroniques ne démarre pas en production. À donner ou à corriger :"
 WHERE_TO_GIVE = "Donnez ces valeurs dans l’environnement, ou dans un fichier que nomme NOM_FILE."
 
 
+# The names that the settings asked for, whether they were given or not: what a save must tell of them.
+ASKED: set[str] = set()
+
+
 class ConfigurationError(ImproperlyConfigured):
     """The environment holds nothing, or something odd, where a setting needs a value."""
 
 
 def text(name: str, default: str = "") -> str:
     """What the file named by NAME_FILE holds, else the value of NAME, else the default; empty is missing."""
+    ASKED.add(name)
     if path := os.environ.get(f"{name}_FILE"):
         return _content(f"{name}_FILE", Path(path))
     return os.environ.get(name) or default

@@ -10,12 +10,15 @@ import json
 import os
 import shutil
 import tarfile
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+UNREADABLE = (tarfile.TarError, EOFError, OSError, ValueError)
 MANIFEST_AT_MOST = 64 * 1024 * 1024  # bytes: a site of half a million pictures
 
 
@@ -23,8 +26,8 @@ class Refused(Exception):
     """An archive that cannot be trusted or understood; the message is for the person who gave it."""
 
 
-def pack(target: Path, files: Mapping[str, Path], facts: Mapping[str, object]) -> None:
-    """Write the files under their names, then the manifest: the facts, and each file's size and sha256.
+def pack(target: Path, files: Mapping[str, Callable[[], IO[Any]]], facts: Mapping[str, object]) -> None:
+    """Write what opens under each name, then the manifest: the facts, and each file's size and sha256.
 
     The target appears whole or not at all, and only its owner reads it. A file that went away since it
     was listed (an editor removed a picture meanwhile) is left out, of the manifest too.
@@ -35,7 +38,7 @@ def pack(target: Path, files: Mapping[str, Path], facts: Mapping[str, object]) -
     try:
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as raw:
             with tarfile.open(fileobj=raw, mode="w:gz") as tar:
-                kept = {name: entry for name, path in files.items() if (entry := _add(tar, name, path))}
+                kept = {name: entry for name, opened in files.items() if (entry := _add(tar, name, opened))}
                 _add_manifest(tar, {"format": FORMAT, **facts, "files": kept})
             raw.flush()
             os.fsync(raw.fileno())
@@ -44,17 +47,27 @@ def pack(target: Path, files: Mapping[str, Path], facts: Mapping[str, object]) -
         partial.unlink(missing_ok=True)
 
 
-def _add(tar: tarfile.TarFile, name: str, path: Path) -> dict[str, object] | None:
+def _add(tar: tarfile.TarFile, name: str, opened: Callable[[], IO[Any]]) -> dict[str, object] | None:
     try:
-        file = path.open("rb")
+        file = opened()
     except FileNotFoundError:
         return None
     with file:
-        info = tar.gettarinfo(arcname=name, fileobj=file)
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        info = tarfile.TarInfo(name)
+        info.size = file.seek(0, io.SEEK_END) or file.tell()  # some files of far storages say no place
+        sha256 = digest(file)
         file.seek(0)
         tar.addfile(info, file)
     return {"bytes": info.size, "sha256": sha256}
+
+
+def digest(file: IO[Any]) -> str:
+    """The sha256 of a whole open file, in hexadecimal; what has no buffer of its own is read by pieces."""
+    file.seek(0)
+    total = hashlib.sha256()
+    while piece := file.read(1 << 20):
+        total.update(piece)
+    return total.hexdigest()
 
 
 def _add_manifest(tar: tarfile.TarFile, manifest: Mapping[str, object]) -> None:
@@ -69,11 +82,25 @@ def unpack(source: Path, folder: Path) -> dict:
     try:
         with tarfile.open(source, mode="r:gz") as tar:
             found = {name: _extract(tar, member, folder / name) for name, member in _members(tar)}
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+    except UNREADABLE as error:
         raise Refused(f"{source} n’est pas une sauvegarde lisible : {error}.") from error
     manifest = _manifest(folder / MANIFEST)
     _compare(found, manifest["files"])
     return manifest
+
+
+def manifest_of(source: Path) -> dict:
+    """What an archive says of itself, without laying anything out but that; else raise Refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / MANIFEST
+        try:
+            with tarfile.open(source, mode="r:gz") as tar:
+                for name, member in _members(tar):
+                    if name == MANIFEST:
+                        _extract(tar, member, path)
+        except UNREADABLE as error:
+            raise Refused(f"{source} n’est pas une sauvegarde lisible : {error}.") from error
+        return _manifest(path)
 
 
 def _members(tar: tarfile.TarFile) -> Iterator[tuple[str, tarfile.TarInfo]]:
@@ -100,7 +127,7 @@ def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> str:
     with content, path.open("xb") as file:
         shutil.copyfileobj(content, file)
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return digest(file)
 
 
 def _manifest(path: Path) -> dict:

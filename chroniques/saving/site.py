@@ -1,15 +1,18 @@
 """The two stories: save the site in one file while it serves, and bring it back from that file."""
 
-import shutil
 import tempfile
-from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
+from django.core.files.storage import Storage
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
-from chroniques.saving import archive, postgres, sqlite
+from chroniques.saving import archive, given, postgres, sqlite
+from chroniques.saving.pictures import names_in, put_back, remove_others
 from chroniques.version import version
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgres}
@@ -17,7 +20,7 @@ PICTURES = "images/"
 NAMES = "chroniques-????-??-??-??????.tar.gz"
 
 
-def save(connection: BaseDatabaseWrapper, pictures: Path, folder: Path, at: datetime) -> Path:
+def save(connection: BaseDatabaseWrapper, pictures: Storage, folder: Path, at: datetime) -> Path:
     """Write the save of that moment (local time) into the folder and return its path.
 
     The database first, the pictures after: each picture that a saved text shows is there.
@@ -27,26 +30,37 @@ def save(connection: BaseDatabaseWrapper, pictures: Path, folder: Path, at: date
     engine = engine_of(connection)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".") as workroom:
         dumped = Path(workroom) / engine.FILE
-        facts = {"made_at": at.isoformat(), "version": version(), "engine": connection.vendor}
-        rows = {"rows": engine.dump(connection, dumped)}
-        files = {engine.FILE: dumped, **{PICTURES + name: pictures / name for name in names_in(pictures)}}
-        archive.pack(target, files, facts | rows)
+        facts = facts_of(connection, at) | {"rows": engine.dump(connection, dumped)}
+        files = {PICTURES + name: partial(pictures.open, name) for name in names_in(pictures)}
+        archive.pack(target, {engine.FILE: partial(dumped.open, "rb"), **files}, facts)
     return target
 
 
-def bring_back(connection: BaseDatabaseWrapper, pictures: Path, file: Path) -> dict:
+def facts_of(connection: BaseDatabaseWrapper, at: datetime) -> dict[str, object]:
+    """What a save says of itself: when, by which version, of which base at which step, with what settings."""
+    return {
+        "made_at": at.isoformat(),
+        "version": version(),
+        "engine": connection.vendor,
+        "steps": steps_of(connection),
+        "settings": given.settings(),
+    }
+
+
+def bring_back(connection: BaseDatabaseWrapper, pictures: Storage, file: Path, workshop: Path) -> dict:
     """Put the database and the pictures of a save in place of what is there; return the save's manifest.
 
-    The whole file is verified before anything moves. Raises archive.Refused, or the engine's own errors.
+    The whole file is laid out in the workshop (a folder, on the disk of the pictures if they are here) and
+    verified before anything moves. Raises archive.Refused, or the engine's own errors.
     """
-    pictures.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=pictures.parent, prefix=".") as workroom:
+    workshop.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=workshop, prefix=".") as workroom:
         manifest = archive.unpack(file, Path(workroom))
         engine = engine_for(connection, manifest)
-        saved = Path(workroom) / PICTURES
-        place(saved, pictures)
+        refuse_a_later_version(manifest)
+        put_back(pictures, Path(workroom) / PICTURES, digests_of(manifest))
         engine.load(connection, Path(workroom) / engine.FILE)
-        remove_others(pictures, kept=pictures_of(manifest))
+        remove_others(pictures, kept=set(digests_of(manifest)))
     return manifest
 
 
@@ -68,37 +82,34 @@ def engine_for(connection: BaseDatabaseWrapper, manifest: dict) -> ModuleType:
     return engine
 
 
-def names_in(pictures: Path) -> Iterator[str]:
-    """The files below a folder, named from it with slashes, in order."""
-    for path in sorted(pictures.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            yield path.relative_to(pictures).as_posix()
+def digests_of(manifest: dict) -> dict[str, str]:
+    """{name: sha256} of the pictures that a save holds."""
+    found = manifest["files"].items()
+    return {name.removeprefix(PICTURES): file["sha256"] for name, file in found if name.startswith(PICTURES)}
 
 
-def pictures_of(manifest: dict) -> set[str]:
-    """The names of the pictures that a save holds."""
-    return {name.removeprefix(PICTURES) for name in manifest["files"] if name.startswith(PICTURES)}
+def steps_of(connection: BaseDatabaseWrapper) -> list[str]:
+    """The migrations that a database has gone through: "comments.0015_again"."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    return sorted(".".join(key) for key in applied)
 
 
-def place(saved: Path, pictures: Path) -> None:
-    """Bring each saved file to its place, whole at once, over the one that is there."""
-    for name in names_in(saved):
-        target = pictures / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(saved / name, partial := target.with_name(f".{target.name}.part"))
-        partial.replace(target)
-        target.chmod(0o644)
+def refuse_a_later_version(manifest: dict) -> None:
+    """A save of a later version has tables that this code does not know."""
+    known = {".".join(key) for key in MigrationLoader(None).disk_migrations}
+    if unknown := set(manifest.get("steps", [])) - known:
+        raise archive.Refused(
+            f"Cette sauvegarde vient d’une version plus récente de Chroniques ({manifest['version']}) : "
+            f"installez-la d’abord (celle-ci ne connaît pas {min(unknown)})."
+        )
 
 
-def remove_others(pictures: Path, kept: set[str]) -> None:
-    """Remove the files that the saved site did not have: it comes back as it was."""
-    for name in set(names_in(pictures)) - kept:
-        (pictures / name).unlink()
-
-
-def keep_only(folder: Path, number: int) -> list[Path]:
-    """Remove all saves of a folder but the latest ones; return those removed."""
-    removed = sorted(folder.glob(NAMES))[:-number]
+def remove_old(folder: Path, number: int | None, days: int | None, now: datetime) -> list[Path]:
+    """Remove the saves beyond so many, and those older than so many days, but never the latest; return those
+    removed. Their age is the one that their names tell."""
+    saves = sorted(folder.glob(NAMES))
+    oldest = f"chroniques-{now - timedelta(days=days):%Y-%m-%d-%H%M%S}" if days else ""
+    removed = {*(saves[:-number] if number else []), *(path for path in saves[:-1] if path.name < oldest)}
     for path in removed:
         path.unlink()
-    return removed
+    return sorted(removed)

@@ -17,7 +17,7 @@ def dump(connection: BaseDatabaseWrapper, target: Path) -> dict[str, int]:
     connection.ensure_connection()
     with closing(sqlite3.connect(target)) as copy:
         connection.connection.backup(copy)
-        return count_rows(copy)
+        return counted(copy)
 
 
 def load(connection: BaseDatabaseWrapper, source: Path) -> None:
@@ -30,8 +30,14 @@ def load(connection: BaseDatabaseWrapper, source: Path) -> None:
         copy.backup(connection.connection)
 
 
-def count_rows(database: sqlite3.Connection) -> dict[str, int]:
+def count_rows(connection: BaseDatabaseWrapper) -> dict[str, int]:
     """{table: rows}, tables in alphabetical order."""
+    connection.ensure_connection()
+    return counted(connection.connection)
+
+
+def counted(database: sqlite3.Connection) -> dict[str, int]:
+    """The same, of SQLite's own connection."""
     listed = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     tables = [name for (name,) in listed if not name.startswith("sqlite_")]
     return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608

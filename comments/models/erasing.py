@@ -14,6 +14,7 @@ class Asked(models.TextChoices):
     ADDRESS = "address", _("by who reads the letters of the address")
     EDITORS = "editors", _("by the editors")
     TIME = "time", _("because its time was over")
+    AGAIN = "again", _("once more: a save had brought it back")
 
 
 OUTCOMES = {

@@ -3,6 +3,7 @@
 import io
 import json
 import tarfile
+from functools import partial
 
 import pytest
 
@@ -11,13 +12,21 @@ from chroniques.saving import archive
 FACTS = {"made_at": "2026-11-22T14:30:05+01:00", "version": "0.1.0", "engine": "sqlite", "rows": {"line": 2}}
 
 
+def opened(path):
+    """What opens this file, when it is asked."""
+    return partial(path.open, "rb")
+
+
 @pytest.fixture
 def saved(tmp_path):
     """An archive of two files, and the folder it may be laid out in."""
     (tmp_path / "base").write_bytes(b"les lignes")
     (tmp_path / "portrait").write_bytes(b"une image")
     target = tmp_path / "save.tar.gz"
-    files = {"base.sqlite3": tmp_path / "base", "images/a/portrait.webp": tmp_path / "portrait"}
+    files = {
+        "base.sqlite3": opened(tmp_path / "base"),
+        "images/a/portrait.webp": opened(tmp_path / "portrait"),
+    }
     archive.pack(target, files, FACTS)
     return target
 
@@ -58,7 +67,7 @@ def test_a_save_never_takes_the_place_of_another(saved):
 
 
 def test_a_picture_removed_meanwhile_is_left_out(tmp_path):
-    archive.pack(tmp_path / "s.tar.gz", {"images/gone.webp": tmp_path / "gone.webp"}, FACTS)
+    archive.pack(tmp_path / "s.tar.gz", {"images/gone.webp": opened(tmp_path / "gone.webp")}, FACTS)
     assert archive.unpack(tmp_path / "s.tar.gz", tmp_path / "out")["files"] == {}
 
 

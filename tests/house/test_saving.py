@@ -4,18 +4,21 @@ import os
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.utils import ConnectionHandler
 
 from articles.changes import RULES, ChangeLog, missing
 from chroniques.saving import archive, postgres, site
+from chroniques.saving.pictures import names_in
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,11 @@ def connected_to(path):
     return ConnectionHandler({"default": alone})["default"]
 
 
+def folder(path):
+    """The pictures of a site, in a folder."""
+    return FileSystemStorage(location=path, allow_overwrite=True)
+
+
 def write_until(stopped, path):
     with closing(sqlite3.connect(path)) as database:
         while not stopped.is_set():
@@ -58,18 +66,20 @@ def test_a_save_taken_while_somebody_writes_is_of_one_instant(ledger, tmp_path):
     writer = threading.Thread(target=write_until, args=(stopped, ledger))
     writer.start()
     try:
-        saved = site.save(connected_to(ledger), tmp_path / "media", tmp_path / "saves", NOON)
+        saved = site.save(connected_to(ledger), folder(tmp_path / "media"), tmp_path / "saves", NOON)
     finally:
         stopped.set()
         writer.join()
-    manifest = site.bring_back(connected_to(tmp_path / "back.sqlite3"), tmp_path / "media", saved)
+    manifest = site.bring_back(
+        connected_to(tmp_path / "back.sqlite3"), folder(tmp_path / "media"), saved, tmp_path
+    )
     count, total = balance(tmp_path / "back.sqlite3")
     assert (count % 2, total) == (0, 0)
     assert manifest["rows"] == {"line": count}
 
 
 def test_a_save_is_named_after_its_moment(ledger, tmp_path):
-    saved = site.save(connected_to(ledger), tmp_path / "media", tmp_path, NOON)
+    saved = site.save(connected_to(ledger), folder(tmp_path / "media"), tmp_path, NOON)
     assert saved.name == "chroniques-2026-11-22-143005.tar.gz"
 
 
@@ -77,41 +87,49 @@ def test_the_pictures_come_back_as_they_were(ledger, tmp_path):
     pictures = tmp_path / "media"
     (pictures / "2009").mkdir(parents=True)
     (pictures / "2009/marche.webp").write_bytes(b"le marche")
-    saved = site.save(connected_to(ledger), pictures, tmp_path, NOON)
+    saved = site.save(connected_to(ledger), folder(pictures), tmp_path, NOON)
     (pictures / "2009/marche.webp").write_bytes(b"autre chose")
     (pictures / "later.webp").write_bytes(b"plus tard")
-    site.bring_back(connected_to(ledger), pictures, saved)
-    assert list(site.names_in(pictures)) == ["2009/marche.webp"]
+    site.bring_back(connected_to(ledger), folder(pictures), saved, tmp_path)
+    assert list(names_in(folder(pictures))) == ["2009/marche.webp"]
     assert (pictures / "2009/marche.webp").read_bytes() == b"le marche"
 
 
 def test_a_link_among_the_pictures_is_not_followed(ledger, tmp_path):
     (tmp_path / "media").mkdir()
     (tmp_path / "media/link").symlink_to(ledger)
-    assert list(site.names_in(tmp_path / "media")) == []
+    assert list(names_in(folder(tmp_path / "media"))) == []
 
 
 def test_a_damaged_save_changes_nothing(ledger, tmp_path):
-    saved = site.save(connected_to(ledger), tmp_path / "media", tmp_path, NOON)
+    saved = site.save(connected_to(ledger), folder(tmp_path / "media"), tmp_path, NOON)
     saved.write_bytes(saved.read_bytes()[:-60])
     before = balance(ledger)
     with pytest.raises(archive.Refused):
-        site.bring_back(connected_to(ledger), tmp_path / "media", saved)
+        site.bring_back(connected_to(ledger), folder(tmp_path / "media"), saved, tmp_path)
     assert balance(ledger) == before
 
 
 def test_a_save_of_another_kind_of_database_is_refused(ledger, tmp_path):
-    archive.pack(tmp_path / "s.tar.gz", {postgres.FILE: ledger}, FROM_ELSEWHERE)
+    archive.pack(tmp_path / "s.tar.gz", {postgres.FILE: partial(ledger.open, "rb")}, FROM_ELSEWHERE)
     with pytest.raises(archive.Refused, match="postgresql"):
-        site.bring_back(connected_to(ledger), tmp_path / "media", tmp_path / "s.tar.gz")
+        site.bring_back(connected_to(ledger), folder(tmp_path / "media"), tmp_path / "s.tar.gz", tmp_path)
 
 
 def test_only_the_latest_saves_are_kept(tmp_path):
     names = [f"chroniques-2026-11-{day}-030000.tar.gz" for day in (20, 21, 22)]
     for name in [*names, "notes.txt"]:
         (tmp_path / name).touch()
-    assert [path.name for path in site.keep_only(tmp_path, 2)] == names[:1]
+    assert [path.name for path in site.remove_old(tmp_path, 2, None, NOON)] == names[:1]
     assert sorted(os.listdir(tmp_path)) == [*names[1:], "notes.txt"]
+
+
+def test_the_saves_of_the_last_days_are_kept_and_the_latest_whatever_its_age(tmp_path):
+    names = [f"chroniques-2026-11-{day}-030000.tar.gz" for day in (18, 19, 20)]
+    for name in names:
+        (tmp_path / name).touch()
+    assert [path.name for path in site.remove_old(tmp_path, None, 3, NOON)] == names[:2]
+    assert site.remove_old(tmp_path, None, 3, NOON + timedelta(days=30)) == []
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.formats import date_format
@@ -13,12 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.changes import log_everything
-from articles.models import Article, Change
-from chroniques.saving import archive, postgres, site
+from articles.models import Article
+from chroniques.management.commands.backup import tried
+from chroniques.saving import archive, given, postgres, site, trying
+from comments import gone
+from comments.privacy import forget_readers
 
 SOMETHING_TO_LOSE = gettext_noop(
     "This site holds articles: nothing was touched. Save it first, then add --replace to lose them."
 )
+AGAIN = gettext_noop(
+    "Gone since that save, and not brought back: %(avis)s avis erased, %(subscriptions)s subscriptions."
+)
+FAULTS = (archive.Refused, postgres.ToolError, sqlite3.DatabaseError, OSError)
 
 
 class Command(BaseCommand):
@@ -27,26 +36,41 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--replace", action="store_true", help="even when this site holds articles")
+        only = parser.add_mutually_exclusive_group()
+        only.add_argument("--check", action="store_true", help="try it in a throw-away database alone")
+        only.add_argument("--environment", action="store_true", help="print the settings it holds")
 
-    def handle(self, *, file: Path, replace: bool, **options: object) -> None:
+    def handle(self, *, file: Path, replace: bool, check: bool, environment: bool, **options: object) -> None:
+        try:
+            if environment:
+                for line in given.as_environment(archive.manifest_of(file)):
+                    self.stdout.write(line)
+            elif check:
+                self.stdout.write(tried(trying.try_out(connection, file)))
+            else:
+                self.bring_back(file, replace)
+        except FAULTS as error:
+            raise CommandError(_("The site was not brought back. %(error)s") % {"error": error}) from error
+
+    def bring_back(self, file: Path, replace: bool) -> None:
         if holds_articles() and not replace:
             raise CommandError(_(SOMETHING_TO_LOSE))
-        manifest = self.bring_back(file)
+        before = gone.known()
+        manifest = site.bring_back(connection, default_storage, file, Path(settings.MEDIA_ROOT).parent)
+        call_command("migrate", interactive=False, verbosity=0)  # the save may be of an older version
+        avis, subscriptions = gone.keep_gone(before)
+        forget_readers()
+        log_everything(connection)
+        self.say(manifest)
+        self.stdout.write(_(AGAIN) % {"avis": avis, "subscriptions": subscriptions})
+
+    def say(self, manifest: dict) -> None:
         facts = {
             "moment": date_format(datetime.fromisoformat(manifest["made_at"]), "DATETIME_FORMAT"),
             "rows": sum(manifest["rows"].values()),
-            "pictures": len(site.pictures_of(manifest)),
+            "pictures": len(site.digests_of(manifest)),
         }
         self.stdout.write(_("Site of %(moment)s back: %(rows)s rows, %(pictures)s pictures.") % facts)
-
-    def bring_back(self, file: Path) -> dict:
-        try:
-            manifest = site.bring_back(connection, Path(settings.MEDIA_ROOT), file)
-        except (archive.Refused, postgres.ToolError, sqlite3.DatabaseError, OSError) as error:
-            raise CommandError(_("The site was not brought back. %(error)s") % {"error": error}) from error
-        if Change._meta.db_table in connection.introspection.table_names():  # an older save has no such table
-            log_everything(connection)
-        return manifest
 
 
 def holds_articles() -> bool:

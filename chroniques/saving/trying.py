@@ -1,0 +1,83 @@
+"""Trying a save: it is brought back into a database made for that and thrown away, and counted there."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import Error, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from chroniques.saving import archive, site
+
+NOT_ALLOWED = (
+    "Pour essayer une sauvegarde, il faut une base à part, et PostgreSQL refuse de la créer ({error}). "
+    "Donnez-en le droit au compte du site : sudo -u postgres psql -c 'ALTER ROLE {role} CREATEDB'"
+)
+
+
+def try_out(connection: BaseDatabaseWrapper, file: Path) -> dict:
+    """Bring a save back beside the site, compare what came with what was saved; return its manifest.
+
+    Every file is compared by its sha256, every table by its number of rows. Raises archive.Refused, or the
+    engine's own errors; the site is not touched.
+    """
+    with tempfile.TemporaryDirectory(prefix="chroniques-essai-") as room:
+        manifest = archive.unpack(file, Path(room) / "save")
+        engine = site.engine_for(connection, manifest)
+        with aside(connection, Path(room)) as other:
+            engine.load(other, Path(room) / "save" / engine.FILE)
+            refuse_another_count(engine.count_rows(other), manifest["rows"])
+    return manifest
+
+
+def refuse_another_count(came: Mapping[str, int], saved: Mapping[str, int]) -> None:
+    """Name the tables of which not as many rows came as were saved."""
+    names = sorted(name for name in came.keys() | saved.keys() if came.get(name) != saved.get(name))
+    if names:
+        said = ", ".join(f"{name} : {came.get(name, 0)} au lieu de {saved.get(name, 0)}" for name in names)
+        raise archive.Refused(f"Il revient d’autres lignes que celles qui furent sauvegardées ({said}).")
+
+
+@contextmanager
+def aside(connection: BaseDatabaseWrapper, room: Path) -> Iterator[BaseDatabaseWrapper]:
+    """A connection to an empty database of the same kind, which goes away with the block."""
+    made = {"sqlite": in_a_file, "postgresql": in_the_server}[connection.vendor]
+    with made(connection, room) as name:
+        other = connections.create_connection(connection.alias)
+        other.settings_dict = {**other.settings_dict, "NAME": name}
+        try:
+            yield other
+        finally:
+            other.close()
+
+
+@contextmanager
+def in_a_file(connection: BaseDatabaseWrapper, room: Path) -> Iterator[str]:
+    """The name of a file that is not there yet."""
+    yield str(room / "essai.sqlite3")
+
+
+@contextmanager
+def in_the_server(connection: BaseDatabaseWrapper, room: Path) -> Iterator[str]:
+    """The name of a database made beside the site's own, dropped at the end."""
+    name = f"chroniques_essai_{secrets.token_hex(4)}"
+    server = connections.create_connection(connection.alias)
+    try:
+        ask(server, f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+        yield name
+    finally:
+        ask(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.close()
+
+
+def ask(server: BaseDatabaseWrapper, order: str) -> None:
+    """Give the server an order, outside of any transaction; refused with the remedy where it may not be."""
+    try:
+        with server.cursor() as cursor:
+            cursor.execute(order)
+    except Error as error:
+        role = server.settings_dict.get("USER") or "chroniques"
+        said = str(error).strip().splitlines()[0]
+        raise archive.Refused(NOT_ALLOWED.format(error=said, role=role)) from error

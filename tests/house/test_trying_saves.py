@@ -1,0 +1,156 @@
+"""A save is tried out beside the site, and says what it would bring back."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from articles.models import Subscription
+from chroniques import env
+from chroniques.saving import archive, given, site, trying
+from comments.erasing import erase
+from comments.models import Asked, Comment, Erasure
+from tests.makers import make_article, make_comment
+
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+def said(command, *args, **options):
+    out = StringIO()
+    call_command(command, *map(str, args), stdout=out, **options)
+    return out.getvalue()
+
+
+def the_save_in(folder: Path) -> Path:
+    [saved] = folder.glob("*.tar.gz")
+    return saved
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """The save of a site with a text, two avis and two subscriptions."""
+    article = make_article()
+    for text in ("Un premier avis.", "Un second avis."):
+        make_comment(article, text=text)
+    for address in ("lea@exemple.fr", "paul@exemple.fr"):
+        Subscription.objects.create(email=address)
+    call_command("backup", str(tmp_path), verbosity=0)
+    return the_save_in(tmp_path)
+
+
+def test_a_save_is_tried_as_soon_as_it_is_made(tmp_path):
+    make_article()
+    assert "lignes de" in (told := said("backup", tmp_path, check=True))
+    assert f"{sum(archive.manifest_of(the_save_in(tmp_path))['rows'].values())} lignes" in told
+
+
+def test_trying_a_save_touches_nothing(saved):
+    Group.objects.create(name="Invités")
+    databases = bases_of_the_server()
+    said("restore", saved, check=True)
+    assert Group.objects.filter(name="Invités").exists()
+    assert bases_of_the_server() == databases
+
+
+def bases_of_the_server():
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'chroniques_essai%'")
+        return cursor.fetchall()
+
+
+def test_a_save_whose_rows_are_not_those_it_tells_is_refused(saved, monkeypatch):
+    manifest = archive.manifest_of(saved)
+    told = manifest["rows"] | {"comments_comment": 7}
+    with pytest.raises(archive.Refused, match="comments_comment : 2 au lieu de 7"):
+        trying.refuse_another_count(manifest["rows"], told)
+
+
+def test_a_damaged_save_is_refused_when_it_is_tried(saved):
+    saved.write_bytes(saved.read_bytes()[:-80])
+    with pytest.raises(CommandError, match="n’est pas une sauvegarde lisible"):
+        said("restore", saved, check=True)
+
+
+def test_what_was_erased_since_the_save_stays_erased(saved):
+    first, _second = Comment.objects.order_by("pk")
+    erase([first], Asked.RECEIPT)
+    told = said("restore", saved, replace=True)
+    assert [comment.text for comment in Comment._base_manager.order_by("pk")] == ["", "Un second avis."]
+    assert "1 avis effacés" in told
+    assert Erasure.objects.filter(asked=Asked.AGAIN, avis=1).exists()
+
+
+def test_another_avis_of_the_same_number_is_not_taken_for_the_erased_one(saved):
+    first = Comment.objects.order_by("pk").first()
+    erase([first], Asked.RECEIPT)
+    Comment._base_manager.filter(pk=first.pk).update(received_at="2009-05-01T10:00Z")
+    said("restore", saved, replace=True)
+    assert Comment._base_manager.get(pk=first.pk).text == "Un premier avis."
+
+
+def test_who_unsubscribed_since_the_save_is_not_written_to_again(saved):
+    Subscription.objects.filter(email="lea@exemple.fr").delete()
+    said("restore", saved, replace=True)
+    assert list(Subscription.objects.values_list("email", flat=True)) == ["paul@exemple.fr"]
+
+
+def test_subscriptions_that_were_all_lost_come_back(saved):
+    Subscription.objects.all().delete()
+    said("restore", saved, replace=True)
+    assert Subscription.objects.count() == 2
+
+
+def test_a_save_of_a_later_version_is_refused_before_anything_moves(saved, monkeypatch):
+    later = {"steps": ["comments.9999_later"], "version": "9.0"}
+    monkeypatch.setattr(archive, "unpack", lambda *_: archive.manifest_of(saved) | later)
+    with pytest.raises(CommandError, match="une version plus récente"):
+        said("restore", saved, replace=True)
+    assert Comment.objects.count() == 2
+
+
+def test_the_settings_come_with_the_save_and_the_secrets_do_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(env, "ASKED", {"SITE_NAME", "SECRET_KEY", "EMAIL_URL"})
+    monkeypatch.setenv("SITE_NAME", "L’Écho d’à côté")
+    monkeypatch.setenv("SECRET_KEY", "une clé")
+    monkeypatch.setenv("EMAIL_URL", "smtp+tls://nom:motdepasse@smtp.exemple.fr:587")
+    monkeypatch.setenv("PORT", "9000")
+    call_command("backup", str(tmp_path), verbosity=0)
+    lines = said("restore", the_save_in(tmp_path), environment=True).splitlines()
+    assert "SITE_NAME='L’Écho d’à côté'" in lines
+    assert {"SECRET_KEY=", "EMAIL_URL=", "PORT=9000"} <= set(lines)
+    assert lines[lines.index("SECRET_KEY=") - 1] == given.TO_GIVE
+    assert "motdepasse" not in str(lines)
+    assert "une clé" not in str(lines)
+
+
+def test_a_picture_that_was_damaged_comes_back(tmp_path):
+    default_storage.save("2009/marche.webp", ContentFile(b"le marche"))
+    call_command("backup", str(tmp_path), verbosity=0)
+    Path(settings.MEDIA_ROOT, "2009/marche.webp").write_bytes(b"l")
+    said("restore", the_save_in(tmp_path), replace=True)
+    assert Path(settings.MEDIA_ROOT, "2009/marche.webp").read_bytes() == b"le marche"
+    default_storage.delete("2009/marche.webp")
+
+
+def test_a_base_whose_inside_is_broken_is_not_brought_back(tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL’s own tool refuses it")
+    broken = tmp_path / "b.sqlite3"
+    with closing(sqlite3.connect(broken)) as database, database:
+        database.execute("CREATE TABLE line (amount INTEGER)")
+    broken.write_bytes(broken.read_bytes()[:4096] + b"x" * 4096)
+    facts = site.facts_of(connection, datetime(2026, 11, 22)) | {"rows": {}}
+    archive.pack(tmp_path / "s.tar.gz", {"base.sqlite3": lambda: broken.open("rb")}, facts)
+    with pytest.raises(CommandError, match="n’a pas été restauré"):
+        said("restore", tmp_path / "s.tar.gz", check=True)
