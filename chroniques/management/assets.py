@@ -15,12 +15,21 @@ def collect() -> bool:
     Collecting compresses every file, which takes seconds; reading them all takes hundredths. So the
     contents decide, never the dates, and the stamp is written last: a start cut short collects again.
     """
-    stamp, fingerprint = Path(settings.DATA_DIR) / "static.stamp", _fingerprint()
-    if Path(settings.STATIC_ROOT).is_dir() and stamp.is_file() and stamp.read_text() == fingerprint:
+    if are_collected():
         return False
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(fingerprint)
+    _stamp().write_text(_fingerprint())
     return True
+
+
+def are_collected() -> bool:
+    """Are those in STATIC_ROOT the ones of this code?"""
+    stamp = _stamp()
+    return Path(settings.STATIC_ROOT).is_dir() and stamp.is_file() and stamp.read_text() == _fingerprint()
+
+
+def _stamp() -> Path:
+    return Path(settings.DATA_DIR) / "static.stamp"
 
 
 def _fingerprint() -> str:
