@@ -27,6 +27,7 @@ NEVER = (
         "/avis/sur/",
         "/avis/apercu/",
         "/suivi/",
+        "/relecture/",
         "/courriels/",
         "/recherche/",
         "/sante/",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Invitation, Knock, Trace, Unsaved, Version
+from articles.models import Invitation, Knock, ReadingLink, Trace, Unsaved, Version
 
 from .lasting import Row
 
@@ -41,5 +41,12 @@ OF_THE_ROOM = (
         _("%(lasts)s after the form was last open"),
         _("The time to come back to it. Nobody else reads it."),
         Unsaved.objects.forget_old,
+    ),
+    Row(
+        "reading",
+        _("Link by which one reads a text before it appears, and the remarks left there"),
+        _("%(lasts)s after the end of the link"),
+        _("The time to see to them. Who has the link can erase them at once while it is open."),
+        ReadingLink.objects.forget_old,
     ),
 )

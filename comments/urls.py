@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import letters, lost, moderation, receipt, reports, sheet, submit, threads
+from .views import letters, lost, moderation, outside, receipt, reports, sheet, submit, threads
 
 
 class KeyConverter:
@@ -49,6 +49,9 @@ urlpatterns = [
     path("suivi/<key:key>/reponses/", receipt.follow, name="follow"),
     path("suivi/<key:key>/adresse/", receipt.address, name="address"),
     path("suivi/<key:key>/contestation/", receipt.contest, name="contest"),
+    path("relecture/<str:key>/", outside.reading, name="reading"),
+    path("relecture/<str:key>", outside.with_its_slash),
+    path("relecture/<str:key>/chiffres/<int:number>.csv", outside.figure, name="reading_figure"),
     path("suivi/effacement/<int:pk>/<key:key>/", sheet.sheet, name="sheet"),
     path("suivi/effacement/<int:pk>/<key:key>/fiche.txt", sheet.sheet, {"form": "txt"}, name="sheet_file"),
 ]

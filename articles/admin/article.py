@@ -18,6 +18,7 @@ from .filters import StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, CorrectionInline, EventInline, FootnoteInline
 from .lists import WithoutTexts
+from .outside import ReadOutside
 from .pasting import Pasting
 from .preview import Previewed
 from .remarks import remind, tell
@@ -36,6 +37,7 @@ class ArticleAdmin(
     VersionedAdmin,
     Together,
     Reviewed,
+    ReadOutside,
     SignedOff,
     Pasting,
     Previewed,

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Article, State
+from ..models import Article, Remark, State
 
 SETS = {
     "draft": (_("drafts"), lambda texts: texts.kept().filter(state=State.DRAFT)),
@@ -19,6 +19,10 @@ SETS = {
     "scheduled": (_("scheduled"), lambda texts: texts.scheduled()),
     "published": (_("published"), lambda texts: texts.published()),
     "withdrawn": (_("withdrawn"), lambda texts: texts.kept().filter(state=State.WITHDRAWN) | texts.expired()),
+    "remarks": (
+        _("with remarks to settle"),
+        lambda texts: texts.filter(Exists(Remark.objects.unsettled().filter(link__article=OuterRef("pk")))),
+    ),
     "trash": (_("in the trash"), lambda texts: texts.trashed()),
 }
 

@@ -19,6 +19,7 @@ from .lifecycle import NeverDeleted, NotPublishable, State
 from .listed import Listed, Tally
 from .loose import LooseFile, Sweep
 from .missed import MissedAddress
+from .outside import ReadingLink, Remark, Shut
 from .picture import Picture, PictureName
 from .review import Review, Verdict
 from .search_entry import AvisEntry, SearchEntry, SearchWord
@@ -57,9 +58,12 @@ __all__ = [
     "PictureName",
     "PictureUse",
     "Reading",
+    "ReadingLink",
+    "Remark",
     "Review",
     "SearchEntry",
     "SearchWord",
+    "Shut",
     "Site",
     "Sort",
     "State",

@@ -29,6 +29,7 @@ class Copied(Lifecycle):
     based_at = models.DateTimeField(null=True, editable=False)
 
     copy_of_id: int | None
+    reading_links: Any
 
     class Meta:
         abstract = True
@@ -90,4 +91,5 @@ class Copied(Lifecycle):
             put_back(online, snapshot(self), by, str(_("Put online from its working copy.")))
         except ValidationError as refusal:
             raise NotPublishable(refusal.messages) from refusal
+        self.reading_links.update(article=online)  # who has one is led to what readers read
         self.delete()

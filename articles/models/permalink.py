@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 RESERVED = frozenset(
     (
         *("admin", "archives", "auteurs", "avis", "cartes", "chroniques", "comptes-rendus", "favicon.ico"),
-        *("flux", "media", "mots-cles", "recherche", "robots.txt", "sante", "sitemap.xml", "static", "suivi"),
+        *("flux", "media", "mots-cles", "recherche", "relecture", "robots.txt", "sante", "sitemap.xml"),
+        *("static", "suivi"),
     )
 )
 # First words under which no page of the site could have lived.
-APART = ("admin/", "cartes/", "media/", "static/", "suivi/")
+APART = ("admin/", "cartes/", "media/", "relecture/", "static/", "suivi/")
 # Pages of the house, whose place a page of the editors may take, and no other text.
 OF_THE_HOUSE = frozenset(("a-propos", "confidentialite", "mentions-legales", "regles-des-avis"))
 # What leads to the archives.

@@ -42,14 +42,19 @@ def article_page(request: HttpRequest, article: Article, preview: bool = False) 
 
     The caller decides who may see it. A draft without an address can be previewed.
     """
-    is_page = article.kind == Kind.PAGE
-    template = "articles/page.html" if is_page else "articles/article.html"
-    shown = {"article": article, "preview": preview, **({} if is_page else _around(article))}
+    template, shown = as_shown(article, preview)
     response = render(request, template, shown)
     if preview:
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def as_shown(article: Article, preview: bool = False) -> tuple[str, dict[str, Any]]:
+    """The template of the page of this article, and what it shows."""
+    is_page = article.kind == Kind.PAGE
+    template = "articles/page.html" if is_page else "articles/article.html"
+    return template, {"article": article, "preview": preview, **({} if is_page else _around(article))}
 
 
 def _around(article: Article) -> dict[str, Any]:

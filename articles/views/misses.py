@@ -19,6 +19,7 @@ from ..models import MissedAddress
 from ..models.missed import Miss
 
 MOST = 200  # addresses held in memory: what a flood adds beyond them is not noted
+PRIVATE = ("suivi/", "relecture/")  # what follows opens a page of one person
 LONGEST = 500
 # What robots look for, in every site: programs to break into, files forgotten there, hidden ones.
 PROBE = re.compile(
@@ -65,7 +66,7 @@ def write() -> None:
 
 
 def _is_private(path: str) -> bool:
-    return path.lstrip("/").startswith("suivi/") or blanked(path) != path
+    return path.lstrip("/").startswith(PRIVATE) or blanked(path) != path
 
 
 def _gather(path: str, source: str) -> None:

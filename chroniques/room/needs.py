@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Letter, State, Version
+from articles.models import Article, Byline, Letter, Remark, State, Version
 from chroniques.templatetags.dates import day, hour
 from comments.models import Waits
 from comments.queue import MANY, MODERATE, waiting
@@ -58,7 +58,7 @@ def needs_of(request: Any) -> list[Need]:
     """What this person may see of all this, the most pressing first."""
     user = request.user
     found = [avis(request)] if user.has_perm(MODERATE) else []
-    found += texts(user, timezone.now()) if user.has_perm(WRITE) else []
+    found += [*texts(user, timezone.now()), remarks(user)] if user.has_perm(WRITE) else []
     found += [letters()] if user.has_perm(POST) else []
     return found
 
@@ -85,6 +85,21 @@ def letters() -> Need:
     ]
     all_of_them = f"{listed}?etat=dead"
     return Need("letters", _("Letters that failed"), _("All have left."), len(rows), lines, all_of_them)
+
+
+def remarks(user: Any) -> Need:
+    """The texts on which readers outside left remarks that nobody has seen to."""
+    signs = Byline.objects.filter(article=OuterRef("link__article"), author__user=user)
+    unsettled = Remark.objects.unsettled()
+    mine = unsettled if user.has_perm(PUBLISH) else unsettled.filter(Exists(signs))
+    counted = mine.order_by().values_list("link__article", "link__article__title")
+    rows = sorted(counted.annotate(count=Count("pk"))[:MANY], key=lambda row: str(row[1]))
+    lines = [
+        Line(title, reverse("admin:articles_article_outside", args=[pk]), _many(count))
+        for pk, title, count in rows[:SHOWN]
+    ]
+    listed = f"{reverse('admin:articles_article_changelist')}?etat=remarks"
+    return Need("remarks", _("Remarks of readers"), _("All are settled."), len(rows), lines, listed)
 
 
 def texts(user: Any, now: datetime) -> list[Need]:

@@ -226,6 +226,7 @@ KEPT = {
         "knock": 1,
         "invitation": 30,
         "unsaved": 30,
+        "reading": 90,
     }.items()
 }
 

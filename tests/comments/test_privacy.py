@@ -10,7 +10,17 @@ import time_machine
 from django.conf import settings
 from django.core.management import call_command
 
-from articles.models import Invitation, Knock, Letter, MissedAddress, Subscription, Trace, Unsaved, Version
+from articles.models import (
+    Invitation,
+    Knock,
+    Letter,
+    MissedAddress,
+    ReadingLink,
+    Subscription,
+    Trace,
+    Unsaved,
+    Version,
+)
 from articles.models.missed import Miss
 from chroniques.env import ConfigurationError, days
 from comments import bans, learning, limits
@@ -119,6 +129,11 @@ def make_unsaved() -> None:
     Unsaved.objects.create(opening="une", person=make_lea(), text="articles.article:")
 
 
+def make_reading() -> None:
+    ReadingLink.objects.make(make_draft(), None, "Inès", 7).leave("Une remarque.")
+    ReadingLink.objects.update(expires_at=START)
+
+
 MADE = {name[5:]: make for name, make in list(globals().items()) if name.startswith("make_")}
 
 
@@ -145,6 +160,7 @@ def held(name: str) -> int:
         "invitation": Invitation.objects.all(),
         "version": Version.objects.filter(snapshot__body="Un."),  # the last one stays
         "unsaved": Unsaved.objects.all(),
+        "reading": ReadingLink.objects.all(),
     }[name].count()
 
 

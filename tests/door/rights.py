@@ -77,6 +77,7 @@ def _texts(mine: Any) -> dict[str, Any]:
     return {
         "mon brouillon": make_draft(mine, tags=["viralité"], body=FIGURES),
         "mon brouillon récrit": rewritten,
+        **_readings({"mon": rewritten, "autrui": foreign}),
         "version de mon brouillon": versions[0],
         "version d’autrui": versions[1],
         "mon texte publié": make_article(mine),
@@ -91,6 +92,18 @@ def _texts(mine: Any) -> dict[str, Any]:
         "ancienne adresse": articles.Address.objects.create(path="vieux", author=other),
         "adresse introuvable": articles.MissedAddress.objects.create(path="perdu", last_at=timezone.now()),
     }
+
+
+def _readings(texts: dict[str, Any]) -> dict[str, Any]:
+    """Somebody outside reads each of these texts and has left two remarks, of which one is settled."""
+    found: dict[str, Any] = {}
+    for whose, text in texts.items():
+        link = articles.ReadingLink.objects.make(text, None, "Inès", 7)
+        settled = link.leave("Vue.")
+        settled.settle(by=None)
+        things = {"lien": link, "remarque": link.leave("Une."), "remarque réglée": settled}
+        found |= {f"{name} ({whose})": thing for name, thing in things.items()}
+    return found
 
 
 def _avis(mine: Any) -> dict[str, Any]:

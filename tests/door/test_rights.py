@@ -9,7 +9,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from articles.models import ReadingLink, Remark
 from tests.editors.test_rooms import form_of
 
 from .rights import ROLES, World, addresses, choices, made, may, outcome, standard
@@ -98,6 +100,33 @@ def test_each_verb_is_done_by_who_may(world):
     assert differences(sections()["verbes"], found) == {}
 
 
+def test_each_reading_link_opens_its_text_alone_while_it_is_good(world):
+    def found(row: list[str], who: str) -> str:
+        opened, state, method = row[:3]
+        link = ReadingLink.objects.get(pk=world.things[f"lien ({opened})"].pk)
+        KEYS[state](link)
+        client, key = world.client(who), "0" * 64 if state == "clé forgée" else link.known_key()
+        answer = getattr(client, method.lower())(f"/relecture/{key}/", {"words": f"De {who}."})
+        # What it says is where it belongs, and nowhere else.
+        kept = Remark.objects.filter(words=f"De {who}.", link=link).exists()
+        assert kept is (outcome(answer) == "oui" and method == "POST")
+        return outcome(answer)
+
+    assert differences(sections()["lectures"], found) == {}
+
+
+# What becomes of a reading link before its key is tried.
+KEYS = {
+    "ouvert": lambda link: None,
+    "clé forgée": lambda link: None,
+    "fermé": lambda link: link.revoke(by=None),
+    "passé": lambda link: type(link).objects.filter(pk=link.pk).update(expires_at=timezone.now()),
+    "texte retiré": lambda link: (link.article.publish(by=None), link.article.withdraw(by=None)),
+    "texte jeté": lambda link: link.article.trash(by=None),
+    "effacé": lambda link: type(link).objects.filter(pk=link.pk).delete(),
+}
+
+
 def address(world: World, name: str, things: str) -> str:
     """The address of this name for these things: by their number, or as written after “=”."""
     words = [word.strip() for word in things.split(",") if word.strip()]
@@ -118,7 +147,9 @@ def _inside() -> Iterator[str]:
 def state(thing: Any) -> dict[str, Any] | None:
     """All that the database holds of it, but when it was last touched."""
     row = type(thing).objects.filter(pk=thing.pk).values().first()
-    return row and {name: value for name, value in row.items() if name not in {"updated_at", "version"}}
+    links = thing.reading_links.count() if thing._meta.model_name == "article" else 0
+    apart = {"updated_at", "version"}
+    return row and {"links": links, **{name: row[name] for name in row.keys() - apart}}
 
 
 def press(client: Any, verb: str, thing: Any) -> None:
@@ -129,6 +160,10 @@ def press(client: Any, verb: str, thing: Any) -> None:
         trash = "?etat=trash" if getattr(thing, "trashed_at", None) else ""
         typed = {"action": verb[:-1], "_selected_action": [thing.pk]}
         client.post(reverse(f"{name}_changelist") + trash, typed)
+    elif page == "lectures":
+        text = thing if thing._meta.model_name == "article" else getattr(thing, "link", thing).article
+        typed = {"_make": "1", "name": "Inès", "days": 7} if button == "make" else {button: thing.pk}
+        client.post(reverse("admin:articles_article_outside", args=[text.pk]), typed)
     elif page == "version":
         version = thing.versions.latest("pk")
         seen = type(thing).objects.get(pk=thing.pk).updated_at.isoformat()

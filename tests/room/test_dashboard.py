@@ -52,8 +52,8 @@ def days_ago(count: int):
 def test_each_role_sees_its_own():
     wait(1)
     assert set(needs_in(page_of(make_lea()))) == {"avis"}
-    assert set(needs_in(page_of(make_driss()))) == {"drafts", "reviews", "week", "late"}
-    everything = {"avis", "letters", "drafts", "reviews", "week", "late"}
+    assert set(needs_in(page_of(make_driss()))) == {"drafts", "reviews", "week", "remarks", "late"}
+    everything = {"avis", "letters", "drafts", "reviews", "week", "remarks", "late"}
     assert set(needs_in(page_of(make_camille()))) == everything
 
 
