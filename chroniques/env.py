@@ -64,6 +64,14 @@ def words(name: str, default: Iterable[str] = ()) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()] if value else list(default)
 
 
+def choice(name: str, default: str, among: Iterable[str]) -> str:
+    """One of these words."""
+    value = text(name, default)
+    if value not in among:
+        raise ConfigurationError(f"{name} vaut « {value} » : écrivez {' ou '.join(sorted(among))}.")
+    return value
+
+
 def networks(name: str) -> list[IPv4Network | IPv6Network]:
     """Networks (10.0.0.0/8) and addresses, separated by commas; none where nothing is given."""
     try:

@@ -23,6 +23,11 @@ def reader_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
     return str(address) if address else NOWHERE
 
 
+def believes(peer: str, trusted: Sequence[Network]) -> bool:
+    """Is the peer a proxy of ours, whose headers are to be believed?"""
+    return _is_ours(_read(peer), trusted)
+
+
 def network_of(address: str) -> str:
     """The network that this address belongs to, /24 or /56, as "192.0.2.0/24"."""
     found = _read(address)

@@ -4,13 +4,14 @@ import sys
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
-from django.views.defaults import server_error
+
+from chroniques.watching.logs import number
 
 PLAIN = "text/plain; charset=utf-8"
 A_DAY = 24 * 3600  # seconds
@@ -47,7 +48,8 @@ def failed(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exception(), OperationalError | InterfaceError) and _is_cut_off():
         page = render_to_string("503.html")  # without the request: what it would bring asks the database
         return HttpResponse(page, status=503, headers={"Retry-After": TRY_AGAIN})
-    return server_error(request)
+    page = render_to_string("500.html", {"number": number.get()})
+    return HttpResponseServerError(page)
 
 
 def _is_cut_off() -> bool:

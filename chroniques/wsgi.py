@@ -12,6 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chroniques.settings.local")
 site = get_wsgi_application()
 application = import_module("chroniques.keeping").in_front_of(site)  # once Django is ready
 
+if settings.LOG_KEPT_PAGES:
+    application = import_module("chroniques.watching.requests").with_lines(application)
 if settings.TICK_IN_SERVER:
     background.start()
 if settings.PURGE_URL:

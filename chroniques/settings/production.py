@@ -7,6 +7,7 @@ from chroniques import env
 
 from .base import *
 from .base import DATABASES
+from .logs import LOG_FORMATS, LOGGING
 
 REMEDIES = {
     "SECRET_KEY": (
@@ -59,6 +60,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 SECOND_FACTOR = env.flag("SECOND_FACTOR", default=True)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
+LOGGING["handlers"]["console"]["formatter"] = env.choice("LOG_FORMAT", "json", LOG_FORMATS)
 
 if env.flag("BEHIND_PROXY"):
     # Only a proxy that sets this header itself may be believed; from a browser it would be a lie.

@@ -66,3 +66,10 @@ def test_an_unreadable_address_of_a_database_is_refused_with_an_example(monkeypa
     monkeypatch.setenv("DATABASE_URL", "au fond à gauche")
     with pytest.raises(env.ConfigurationError, match="Exemple : sqlite:"):
         env.database("sqlite:////var/lib/chroniques.sqlite3")
+
+
+def test_a_word_that_is_none_of_those_known_is_refused_with_them(monkeypatch):
+    assert env.choice("LOG_FORMAT", "plain", {"json", "plain"}) == "plain"
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    with pytest.raises(env.ConfigurationError, match="« xml » : écrivez json ou plain"):
+        env.choice("LOG_FORMAT", "plain", {"json", "plain"})

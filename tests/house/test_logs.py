@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from chroniques.links import DiscreetFormatter, make_link
 
@@ -37,5 +38,5 @@ def test_the_trace_of_a_fault_holds_none_either():
 
 def test_every_log_of_the_site_is_written_so():
     formatters = settings.LOGGING["formatters"]
-    assert {formatter["class"] for formatter in formatters.values()} == {"chroniques.links.DiscreetFormatter"}
+    assert all(issubclass(import_string(made["()"]), DiscreetFormatter) for made in formatters.values())
     assert all(handler["formatter"] in formatters for handler in settings.LOGGING["handlers"].values())

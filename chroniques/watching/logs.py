@@ -1,0 +1,55 @@
+"""What is written as the site goes: an event a line, with the number of its request; nothing personal."""
+
+import json
+import logging
+import re
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+from chroniques.links import BLANK, DiscreetFormatter, blanked
+
+# Whose request is answered now, in this thread: nothing where none is.
+number: ContextVar[str] = ContextVar("number_of_the_request", default="")
+# What says who somebody is: an e-mail address, the address of a machine, and what PostgreSQL repeats of a row
+# that it refuses ("Key (email)=(…)", "Failing row contains (…)").
+PERSONAL = re.compile(
+    r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+\.\w+"
+    r"|\b(?!127\.)\d{1,3}(?:\.\d{1,3}){3}\b"
+    r"|(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]*\b"
+    r"|(?<=\)=\()[^\n]*(?=\))"
+    r"|(?<=Failing row contains \()[^\n]*(?=\))",
+    re.I,
+)
+
+
+def discreet(text: str) -> str:
+    """The text without what opens a private page, and without what says who somebody is."""
+    return PERSONAL.sub(BLANK, blanked(text))
+
+
+class PlainFormatter(DiscreetFormatter):
+    """A line that a person reads; the number of the request at its end."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = discreet(logging.Formatter.format(self, record))
+        return f"{said} [{asked}]" if (asked := number.get()) else said
+
+
+class JsonFormatter(DiscreetFormatter):
+    """A line that a program reads (JSON Lines): always `at`, `level`, `logger`, `message`; `request` and the
+    fields of the event where it has some; `trace` for a fault."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": discreet(record.getMessage()),
+        }
+        if asked := number.get():
+            line["request"] = asked
+        line |= getattr(record, "fields", {})
+        if record.exc_info:
+            line["trace"] = discreet(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False, default=str)
