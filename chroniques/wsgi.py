@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chroniques.settings.local")
 site = get_wsgi_application()
 application = import_module("chroniques.keeping").in_front_of(site)  # once Django is ready
 
+import_module("chroniques.watching.metrics.copying").start(application)
 if settings.LOG_KEPT_PAGES:
     application = import_module("chroniques.watching.requests").with_lines(application)
 if settings.TICK_IN_SERVER:

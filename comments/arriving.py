@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Reading, Site
+from chroniques.counting import count, observed
 
 from . import screening
 from .bans import network_key
@@ -48,11 +49,13 @@ def arrive(comment: Comment, arrival: Arrival) -> None:
         comment.proven_at = timezone.now()
         comment.follows = Follows.REPLIES if found.follows else Follows.NOTHING
     how = {"origin": arrival.origin, "trap": arrival.trap, "seconds": arrival.seconds}
-    weighed = _weigh(comment, found, how)
+    with observed("screening_seconds"):
+        weighed = _weigh(comment, found, how)
     _note(comment, weighed)
     if _is_flooded(found):
         comment.findings.append([FLOODED, 0, str(Site.objects.current().avis_breaker)])
     comment.state = State(_outcome(comment, found, weighed))
+    count("screened_total", outcome=comment.state)
     _wait(comment)
 
 

@@ -17,6 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone, translation
 
+from chroniques.counting import count
 from chroniques.pagecache import page_in_the_making
 
 from ..models import Letter
@@ -48,6 +49,8 @@ def send_due(most: int = A_ROUND) -> dict[str, int]:
                         done[_handled(letter, server)] += 1
         except ServerLost:
             done["unsent"] += 1
+    for outcome, number in done.items():
+        count("letters_total", number, outcome=outcome)
     return {"letters": done["letters"], "unsent": done["unsent"]}
 
 

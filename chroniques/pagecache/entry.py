@@ -42,7 +42,9 @@ class Entry:
         self.memory = follower.memory
         self.question = question
         self.scheme = question.scheme
-        self.answered = 0  # how many requests: nobody needs the exact number
+        # How many requests; how many of them were answered 304, by a page made, by one made again from its
+        # parts. Nobody needs the exact numbers.
+        self.answered = self.unchanged = self.made = self.again = 0
         self.making: dict[Key, threading.Event] = {}
         self.lock = threading.Lock()
 
@@ -81,6 +83,7 @@ class Entry:
 
     def _given(self, page: Page, form: Form, environ: Environ, start_response: StartResponse) -> list[bytes]:
         if _has_it(page, form, environ):
+            self.unchanged += 1
             start_response("304 Not Modified", self._said(form.bare))
             return []
         start_response("200 OK", self._said(form.headers))
@@ -122,6 +125,7 @@ class Entry:
 
     def _make(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         began = self.memory.moment
+        self.made += 1
         with being_made(began) as shown:
             answer = self._again(key, environ) or Answer.of(self.site, self.question.asked(environ, key))
         page = answer.page(shown, self.label(shown))
@@ -143,7 +147,10 @@ class Entry:
             body = answered.again()
         except Error:  # Django opens the database anew, or says that it does not answer
             return None
-        return None if body is None else Answer(body.encode(), "200 OK", answered.headers)
+        if body is None:
+            return None
+        self.again += 1
+        return Answer(body.encode(), "200 OK", answered.headers)
 
     def _remember(self, key: Key, answer: "Answer", shown: Shown) -> None:
         """What gives this page again: as long as its shell is kept, for without it this is of no use."""

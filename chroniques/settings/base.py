@@ -194,6 +194,9 @@ KEPT_PAGES_MB = env.integer("KEPT_PAGES_MB", 64)
 # no word for it.
 PURGE_URL = env.site_url("PURGE_URL") if env.text("PURGE_URL") else ""
 
+# Who may read the numbers of the site from another machine (/sante/mesures/); this one needs no token.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+
 # The server itself does the background work (manage.py tick); switch it off where another process does.
 TICK_IN_SERVER = env.flag("TICK_IN_SERVER", True)
 

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
+from chroniques.counting import count
 from chroniques.links import BLANK, DiscreetFormatter, blanked
 
 # Whose request is answered now, in this thread: nothing where none is.
@@ -53,3 +54,10 @@ class JsonFormatter(DiscreetFormatter):
         if record.exc_info:
             line["trace"] = discreet(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class Counted(logging.Handler):
+    """Counts the lines of faults, for who watches the numbers."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        count("logged_total", level=record.levelname.lower())

@@ -15,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from chroniques.counting import count, observe
 from chroniques.proxies import believes
 
 from .logs import number
@@ -39,13 +40,21 @@ class RequestMiddleware:
         began = perf_counter()
         try:
             response = self.get_response(request)
-            write(request.method or "", route_of(request), response.status_code, perf_counter() - began)
+            note(request, response.status_code, perf_counter() - began)
             # A page for everybody is kept, and given again: it would bear the number of the first who asked.
             if "public" not in response.get("Cache-Control", ""):
                 response.headers[HEADER] = number.get()
         finally:
             number.reset(numbered)
         return response
+
+
+def note(request: HttpRequest, status: int, seconds: float) -> None:
+    """Its line, and its place in the numbers: by what answered, of which there are few."""
+    route = route_of(request)
+    write(request.method or "", route, status, seconds)
+    count("requests_total", page=route, status=f"{status // 100}xx")
+    observe("render_seconds", seconds, part=route.partition(":")[0])
 
 
 def number_of(request: HttpRequest) -> str:

@@ -17,7 +17,9 @@ from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
 from chroniques.background import LETTERS_EVERY, PAUSE
+from chroniques.counting import count
 from chroniques.watching import work
+from chroniques.watching.metrics import copying
 from comments.erasing import finish
 from comments.models import Comment
 from comments.moderators import tell_moderators
@@ -47,6 +49,8 @@ class Command(BaseCommand):
         parser.add_argument("--letters", action="store_true", help=_("the letters alone"))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["forever"]:
+            copying.start()
         self._work(options)
         while options["forever"]:
             self._letters_for(PAUSE)
@@ -103,6 +107,7 @@ def attempted(job: Callable[[], dict[str, int]]) -> dict[str, int]:
     except Exception:
         log.exception("The background job %s failed; it will be tried again.", job.__name__)
         work.note(job.__name__, failed=True)
+        count("work_failures_total", job=job.__name__)
         return {}
     work.note(job.__name__)
     return done
