@@ -43,7 +43,9 @@ class Machine:
         for file in (Path("/") / AUTHORITIES).glob("*.crt"):
             (self.root / AUTHORITIES).mkdir(parents=True, exist_ok=True)
             shutil.copy(file, self.root / AUTHORITIES)
-        (self.root / "etc/pip.conf").write_text("[global]\ncert = /etc/ssl/certs/ca-certificates.crt\n")
+        (self.root / "etc/pip.conf").write_text(
+            "[global]\ncache-dir = /var/cache/pip\ncert = /etc/ssl/certs/ca-certificates.crt\n"
+        )
 
     def start(self) -> None:
         for folder in ("apt", "pip"):
@@ -51,7 +53,7 @@ class Machine:
         boot = ["systemd-nspawn", "--quiet", f"--directory={self.root}", "--machine=chroniques", "--boot"]
         boot += ["--register=no", "--keep-unit", "--private-network", "--resolv-conf=copy-host"]
         boot.append(f"--bind={self.cache / 'apt'}:/var/cache/apt/archives")
-        boot.append(f"--bind={self.cache / 'pip'}:/root/.cache/pip")
+        boot.append(f"--bind={self.cache / 'pip'}:/var/cache/pip")
         self.begin(boot)
         self.leader = self.wait_for_leader()
         self.begin(["slirp4netns", "--configure", "--disable-host-loopback", str(self.leader), "tap0"])
@@ -68,7 +70,7 @@ class Machine:
             time.sleep(0.1)
             children = Path(f"/proc/{self.processes[0].pid}/task/{self.processes[0].pid}/children")
             for pid in children.read_text().split():
-                if Path(f"/proc/{pid}/root/run/systemd/private").exists():
+                if (Path("/proc") / pid / "root/run/systemd/private").exists():
                     return int(pid)
         raise Failed("la Debian nue n’a pas démarré : voyez machine.log")
 

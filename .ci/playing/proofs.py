@@ -35,7 +35,7 @@ install -d -o chroniques -g chroniques $DATA_DIR
 cd -P /srv/chroniques/actuelle
 runuser -u chroniques -- .venv/bin/python manage.py restore /var/lib/chroniques/essai/chroniques-*.tar.gz
 runuser -u chroniques -- .venv/bin/python - $here /var/lib/chroniques/media \\
-  $there $DATA_DIR/media < /root/comparing.py
+  $there $DATA_DIR/media < /var/lib/comparing.py
 rm -r /var/lib/chroniques/essai $DATA_DIR
 systemctl start chroniques.socket chroniques.service
 systemctl start chroniques-travail.service 2>/dev/null || true
@@ -77,7 +77,7 @@ def fill(machine: Machine) -> str:
 
 def comes_back_elsewhere(machine: Machine, new_url: str) -> str:
     """A save, brought back in an empty place, equals the site in every field and every file."""
-    machine.write("/root/comparing.py", COMPARING.read_text())
+    machine.write("/var/lib/comparing.py", COMPARING.read_text())
     if new_url.startswith("postgres"):
         machine.run("runuser -u postgres -- createdb --owner=chroniques --template=template0 ailleurs")
     return machine.run(ELSEWHERE.replace("NEW_URL", new_url)).splitlines()[-1]

@@ -31,14 +31,14 @@ echo jeton > "$web/.well-known/acme-challenge/essai"
 curl -sSf "http://$name/.well-known/acme-challenge/essai" | grep -qx jeton
 rm -r "$web/.well-known"
 mkdir -p "/etc/letsencrypt/live/$name"
-cp /root/essai/fullchain.pem /root/essai/privkey.pem "/etc/letsencrypt/live/$name/"
+cp /var/lib/essai/fullchain.pem /var/lib/essai/privkey.pem "/etc/letsencrypt/live/$name/"
 echo "Successfully received certificate."
 """
 # Caddy asks for a certificate by itself: here it is handed the one above.
 CADDY = f"""#!/bin/sh
 set -e
 mkdir -p /run/essai
-cp /root/essai/*.pem /run/essai/
+cp /var/lib/essai/*.pem /run/essai/
 sed "s|^{SITE} .|&\\n tls /run/essai/fullchain.pem /run/essai/privkey.pem|" /etc/caddy/Caddyfile \\
   > /run/essai/Caddyfile
 chown -R caddy /run/essai
@@ -64,7 +64,7 @@ def install(machine: Machine, sources: Path) -> None:
 
 def certify(machine: Machine) -> None:
     """An authority that the machine believes, and a certificate of it for both names."""
-    folder = machine.root / "root/essai"
+    folder = machine.root / "var/lib/essai"
     folder.mkdir(mode=0o700)
     (machine.root / AUTHORITIES).mkdir(parents=True, exist_ok=True)
     made = machine.root / AUTHORITIES / "essai.crt"
@@ -84,7 +84,7 @@ def catch_letters(machine: Machine) -> Path:
     """Start the mail server in the machine's network; the folder where its letters come."""
     folder = machine.root.parent / "letters"
     folder.mkdir()
-    secrets = machine.root / "root/essai"
+    secrets = machine.root / "var/lib/essai"
     command = [sys.executable, "-m", "playing.letters", "127.0.0.1", "587", f"{secrets}/fullchain.pem"]
     command += [f"{secrets}/privkey.pem", str(folder), "redaction", PASSWORD]
     here = ["env", f"PYTHONPATH={Path(__file__).parent.parent}"]
