@@ -16,6 +16,9 @@ NAMES = {"sqlite": ON_SQLITE, "postgresql": ON_POSTGRES}
 DROP = {"sqlite": "DROP TRIGGER {name}", "postgresql": "DROP FUNCTION {name}() CASCADE"}
 
 
+IN_A_FILE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+
+
 class NetworkForbidden(AssertionError):
     """A test tried to reach another machine."""
 
@@ -54,6 +57,16 @@ def resolve_here_only(getaddrinfo):
         return getaddrinfo(host, *rest, **options)
 
     return call
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The tests of the browser have their database in a file, as a site has: in memory, the test and the
+    server that it visits would share one connection, each in the middle of the other's transactions."""
+    database = settings.DATABASES["default"]
+    if config.option.markexpr == "browser" and database["ENGINE"].endswith("sqlite3"):
+        database["NAME"] = str(settings.DATA_DIR / "tests.sqlite3")  # the server asks before it is made
+        database["TEST"] = {**database.get("TEST", {}), "NAME": database["NAME"]}
+        database["OPTIONS"]["init_command"] = IN_A_FILE
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,9 +1,11 @@
 """A real browser: the distribution's Chromium, one for all tests, a fresh visitor for each."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -31,8 +33,37 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Answering:
+    """How many requests the server is answering: a visitor who has left may have asked for something still,
+    which would be written into the database of the next test."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.changed = threading.Condition()
+        request_started.connect(self.one_more, weak=False)
+        request_finished.connect(self.one_less, weak=False)
+
+    def one_more(self, **kwargs: object) -> None:
+        with self.changed:
+            self.count += 1
+
+    def one_less(self, **kwargs: object) -> None:
+        with self.changed:
+            self.count -= 1
+            self.changed.notify_all()
+
+    def wait_for_the_last(self) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.count <= 0, timeout=30)
+
+
+@pytest.fixture(scope="session")
+def answering() -> Answering:
+    return Answering()
+
+
 @pytest.fixture
-def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+def visitor(browser: Browser, live_server, answering: Answering) -> Iterator[Callable[..., Page]]:
     """visitor(java_script_enabled=False, …): a page of someone who comes for the first time."""
     contexts: list[BrowserContext] = []
 
@@ -43,6 +74,7 @@ def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     yield arrive
     for context in contexts:
         context.close()
+    answering.wait_for_the_last()
 
 
 def sign_in(page: Page, username: str) -> None:

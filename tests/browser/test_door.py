@@ -63,7 +63,7 @@ def test_without_scripts_a_code_is_enough(visitor):
     sign_in(page, "camille")
     page.get_by_label("Code de l’application").fill(code_of(secret))
     page.get_by_role("button", name="Entrer", exact=True).click()
-    expect(page.get_by_role("heading", name="Que voulez-vous faire ?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ce qui vous attend")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["390 px", "1440 px"])

@@ -78,7 +78,7 @@ def test_no_vector_runs_in_the_admin(visitor, pages):
     page.goto("/admin/")
     page.locator("#id_username").fill("camille")
     page.locator("#id_password").fill("secret")
-    page.locator("[type=submit]").click()
+    page.locator("input[type=submit]").click()
     for model in ("article", "author", "column", "tag", "picture"):
         provoke(page, f"/admin/articles/{model}/")
     provoke(page, "/admin/articles/article/1/change/")
