@@ -58,5 +58,5 @@ export function beginKeys(verbs) {
   buttons.forEach((button, rank) => (button.tabIndex = rank ? -1 : 0))
   bar.addEventListener("keydown", (event) => walk(event, buttons))
   bar.addEventListener("click", (event) => verbs[event.target.closest("[data-do]")?.dataset.do]?.())
-  area.form.addEventListener("keydown", (event) => onKey(event, verbs))
+  document.addEventListener("keydown", (event) => onKey(event, verbs)) // a page that comes back has the focus nowhere
 }
