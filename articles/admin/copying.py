@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -44,7 +44,8 @@ class Copying:
             said = _("Readers do not read this text: change it itself.")
             self.message_user(request, said, messages.WARNING)
             return redirect("admin:articles_article_change", pk)
-        return redirect("admin:articles_article_change", article.open_copy(by=request.user).pk)
+        copy = reverse("admin:articles_article_change", args=[article.open_copy(by=request.user).pk])
+        return redirect(f"{copy}#id_body")
 
     def compare_copy(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What a working copy would change in its text."""

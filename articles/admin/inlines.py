@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -76,12 +77,19 @@ class CorrectionInline(admin.TabularInline):
     formset = CorrectionFormSet
     fields: ClassVar[Any] = ["sort", "at", "text"]
     formfield_overrides: ClassVar[Any] = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
-    extra = 0
 
     def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)
         formset.by = request.user
         return formset
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
+        """All: who may see those of a text is asked of the text, which Django does not give here."""
+        return Correction.objects.all()
+
+    def get_extra(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> int:
+        """A line to fill for who came to tell a correction, without script too."""
+        return 1 if "correction" in request.GET else 0
 
     def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return bool(obj and obj.was_public()) and request.user.has_perm("articles.publish_article")

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..letters.reviews import named
-from ..models import Article, NotPublishable, Review, State, Verdict
+from ..models import Article, NotPublishable, Review, State, Verdict, Version
 from ..models.review import reviewers
+from ..models.snapshot import snapshot
 from .verbs import PUBLISH
 
 TEMPLATE = "admin/articles/article/review.html"
@@ -117,9 +118,18 @@ class Reviewed:
             "ask": ask if may_be_asked(article) else None,
             "answer": answer if waiting and request.user.has_perm(PUBLISH) else None,
             "waiting": waiting,
+            "read": _read(article),
         }
         status = 422 if ask.errors or answer.errors else 200
         return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+def _read(article: Article) -> Version | None:
+    """What the text was for who last answered a review of it; nothing where it is the same still."""
+    answered = Review.objects.filter(article=article, answered_at__isnull=False).order_by("-answered_at")
+    last = answered.first()
+    read = Version.objects.opened_at(article, last.answered_at) if last and last.answered_at else None
+    return read if read and read.snapshot != snapshot(article) else None
 
 
 def may_be_asked(article: Article) -> bool:

@@ -1,4 +1,4 @@
-"""Two editors on one text, in two browsers: the words of both are there, with a script, without, without a mouse."""
+"""Two editors on one text, in two browsers: the words of both are there, without a script or a mouse too."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -38,6 +38,21 @@ def test_an_editor_adds_one_from_the_form_and_readers_read_it():
     assert "et non à «\u00a0Rennes\u00a0» &lt;b&gt;." in box
 
 
+def test_who_comes_to_tell_one_finds_its_line_and_mends_one_that_was_said():
+    camille, article = make_camille(), make_article(make_author())
+    correct(article)
+    assert '"?correction=1#id_corrections-1-text"' in entered(camille).get(change(article)).content.decode()
+    page = entered(camille).get(change(article), {"correction": "1"}).content.decode()
+    assert 'id="id_corrections-1-text"' in page
+    fields = re.findall(r'<input[^>]*name="((?:initial-)?corrections-[^"]*)"(?:[^>]*value="([^"]*)")?', page)
+    sent = {**dict(fields), "corrections-0-sort": "update", "corrections-1-sort": "erratum"}
+    sent |= {"corrections-0-text": "La gare est à Brest.", "corrections-1-text": ""}
+    sent = {name: value for name, value in sent.items() if "DELETE" not in name}
+    assert entered(camille).post(change(article), form_of(article, **sent)).status_code == 302
+    said = Correction.objects.get()
+    assert (said.sort, said.text) == ("update", "La gare est à Brest.")
+
+
 def test_a_text_without_any_shows_no_box():
     page = Client().get(make_article().get_absolute_url()).content.decode()
     assert "corrections" not in page

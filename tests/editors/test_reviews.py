@@ -1,5 +1,7 @@
 """A review is asked for and answered: a letter each way, with the way to the text in the room."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -129,3 +131,16 @@ def test_asked_again_there_is_one_question(newsroom):
         Review.objects.ask(draft, by=driss, to=ana)
     assert Review.objects.count() == 1
     assert set(letters()) == {"ana@exemple.fr"}
+
+
+def test_who_reviews_again_is_led_to_what_changed_since(newsroom):
+    camille, _, driss = newsroom
+    draft = make_draft(driss.author, title="Le lilas", body="Le lilas est bleu.")
+    Review.objects.ask(draft, by=driss).give("again", by=camille)
+    since = "Ce qui a changé depuis la dernière relecture"
+    assert since not in entered(camille).get(page_of(draft)).content.decode()
+    saved = entered(driss).post(change(draft), form_of(draft, body="Le lilas est mauve."))
+    assert saved.status_code == 302
+    page = entered(camille).get(page_of(draft)).content.decode()
+    [way] = re.findall(rf'<a href="([^"]*)">{since}', page)
+    assert "mauve" in entered(camille).get(way).content.decode()

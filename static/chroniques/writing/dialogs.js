@@ -57,13 +57,15 @@ function searching(name, address, act) {
 
 function offer(one, list, found, act) {
   const made = document.querySelector("template[data-option]").content
-  list.replaceChildren(...found.map((thing) => {
+  list.replaceChildren(...found.map((thing, rank) => {
     const item = made.cloneNode(true).firstElementChild
     item.querySelector("[data-title]").textContent = thing.title
     item.querySelector("[data-detail]").textContent = thing.detail
     const picture = item.querySelector("img")
     if (thing.src) Object.assign(picture, { src: thing.src, hidden: false })
-    item.querySelector("button").addEventListener("click", () => act(thing))
+    const button = item.querySelector("button")
+    button.tabIndex = rank ? -1 : 0 // one stop for all of them; the arrows walk there
+    button.addEventListener("click", () => act(thing))
     return item
   }))
   const said = one.querySelector("[data-said]")

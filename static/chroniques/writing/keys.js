@@ -19,7 +19,10 @@ const KEYS = {
   "ca+g": "figure",
   "ca+v": "preview",
   "ca+enter": "full",
+  "ca+a": "acts",
 }
+
+const ANYWHERE = new Set(["save", "acts"]) // outside of the text too
 
 /** Digits by their place: on a French keyboard they want Shift. AltGr writes signs: it is left alone. */
 function called(event) {
@@ -31,10 +34,10 @@ function called(event) {
 
 function onKey(event, verbs) {
   if (event.isComposing || event.target.closest("dialog")) return
-  if (!root.contains(event.target)) return called(event) === "save" ? (event.preventDefault(), verbs.save()) : undefined
+  const name = called(event)
+  if (!root.contains(event.target)) return ANYWHERE.has(name) ? (event.preventDefault(), verbs[name]()) : undefined
   if (event.key === "Escape" && leave()) return event.preventDefault()
   if (event.key === "Enter" && event.target === area && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) return goOn(event)
-  const name = called(event)
   if (!name) return
   event.preventDefault()
   verbs[name]()

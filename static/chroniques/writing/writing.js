@@ -8,12 +8,13 @@ import { go, jump, note } from "./notes.js"
 import { tellPanels } from "./panels.js"
 import { beginPasting } from "./pasting.js"
 import { beginPictures, picture } from "./pictures.js"
+import { acts, beginPlace } from "./place.js"
 import { full, preview, previewIsWanted } from "./screen.js"
 import { changed, onAnswer, sheet } from "./sheet.js"
 import { keepInStep } from "./steps.js"
 
 const VERBS = {
-  bold, italic, heading, quotation, list, numbers, link, note, jump, figure,
+  bold, italic, heading, quotation, list, numbers, link, note, jump, figure, acts,
   picture: () => picture(),
   preview: () => preview(),
   full: () => full(),
@@ -37,6 +38,7 @@ function beginWriting() {
   beginDialogs()
   beginPictures()
   beginPasting()
+  beginPlace()
   onAnswer(tellPanels)
   const tie = keepInStep(go)
   const first = previewIsWanted()
