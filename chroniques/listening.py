@@ -14,11 +14,14 @@ import sys
 
 from granian._granian import SocketHolder
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 GIVEN = 3  # the first descriptor that systemd passes: sd_listen_fds(3)
 QUEUE = 1024  # who may wait to be taken in
+HEADERS_WITHIN = 10_000  # milliseconds, for who says word by word what they ask for
+LONGEST_HEADERS = 64 * 1024  # bytes: browsers send one or two thousand
 ENTRY = "chroniques.served:application"
 
 
@@ -51,6 +54,7 @@ class Server(MPServer):
             workers=workers,
             blocking_threads=threads,
             websockets=False,
+            http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN, max_buffer_size=LONGEST_HEADERS),
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
             respawn_interval=5,  # seconds, on SIGHUP: the old process answers while the new one starts

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "chroniques.watching.requests.RequestMiddleware",
     "chroniques.watching.probes.ProbeMiddleware",
+    "chroniques.middleware.BodyBoundMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -239,4 +240,8 @@ KEPT = {
 MISSES_WRITTEN_AFTER: float | None = 10.0
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LONGEST_BODY = (
+    2 * DATA_UPLOAD_MAX_MEMORY_SIZE
+)  # bytes; an avis too long is told so by its own page, below that
+LONGEST_BODY_OF_EDITORS = env.integer("UPLOAD_MB", 25) * 1024 * 1024  # pictures, some at a time
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
