@@ -21,6 +21,7 @@ class ArticlesConfig(AppConfig):
         import_module("articles.letters.reviews")  # and two
         import_module("articles.letters.new_devices")  # and one
         import_module("articles.letters.remarks")  # of readers outside
+        import_module("articles.letters.passwords")  # and two
         import_module("articles.changes.following").start(self)
         import_module("articles.lists.following").start(self)
         post_migrate.connect(keep_journal, sender=self, dispatch_uid="articles.journal")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from articles.models import Deed, Trace
+from articles.letters.passwords import tell_of_a_new_password
 from chroniques.door.factors import must_get_one
 from chroniques.door.limits import where
 from chroniques.room.dashboard import dashboard
@@ -71,7 +71,7 @@ class EditorsRoom(AdminSite):
         """Django's page; a new password ends all other sessions, and is noted."""
         response = super().password_change(request, extra_context)
         if request.method == "POST" and response.status_code == 302:
-            Trace.objects.add(Deed.PASSWORD, request.user, **where(request))
+            tell_of_a_new_password(request.user, **where(request))
         return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

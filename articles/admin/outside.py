@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +13,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..letters.reviews import named
 from ..models import Article, ReadingLink, Remark
 from ..models.outside import DAYS, LONGEST_NAME, may_be_shown, paragraphs_of
 
 TEMPLATE = "admin/articles/article/outside.html"
-LASTS = ngettext_lazy("%d day", "%d days")
 
 
 class LinkForm(forms.Form):
@@ -31,12 +31,12 @@ class LinkForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
         help_text=gettext_lazy("The name that their page shows, and yours to know whose remarks these are."),
     )
-    days = forms.TypedChoiceField(
-        label=gettext_lazy("Open for"),
-        coerce=int,
-        initial=14,
-        choices=[(days, LASTS % days) for days in DAYS],
-    )
+    days = forms.TypedChoiceField(label=gettext_lazy("Open for"), coerce=int, initial=14)
+
+    def __init__(self, typed: Any = None) -> None:
+        super().__init__(typed)
+        days: Any = self.fields["days"]
+        days.choices = [(one, _in_words(one)) for one in DAYS]
 
 
 class ReadOutside:
@@ -107,6 +107,7 @@ class ReadOutside:
             "links": [(link, named(link.by)) for link in links],
             "form": form if may and may_be_shown(article) else None,
             "may": may,
+            "stands_at": settings.SITE_URL,  # `site_url` is the admin’s word for the way to the site
             "remarks": (remarks := _remarks(article)),
             "waiting": sum(remark.settled_at is None for remark in remarks),
             **beside(article, remarks),
@@ -123,6 +124,10 @@ def beside(article: Article, remarks: list[Remark]) -> dict[str, Any]:
     whole = about.pop("", [])
     rows = [(paragraph, about.pop(paragraph.mark, [])) for paragraph in paragraphs_of(article)]
     return {"whole": whole, "rows": rows, "lost": [remark for left in about.values() for remark in left]}
+
+
+def _in_words(days: int) -> str:
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 def _links(article: Article) -> Any:

@@ -29,6 +29,7 @@ class Deed(models.TextChoices):
     FACTOR_REMOVED = "factor_removed", _("second factor removed")
     CODES_MADE = "codes_made", _("recovery codes made again")
     PASSWORD = "password", _("password changed")  # what was done, not a password
+    FORGOTTEN = "forgotten", _("another password asked for")
     SESSIONS = "sessions", _("sessions ended")
     ACCOUNT = "account", _("account changed")
     RIGHTS = "rights", _("rights changed")

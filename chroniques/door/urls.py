@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from .forgetting import Another, ask_page, asked_page
 from .joining import join_page
 from .room import in_the_room
 from .visiting import sessions_page
@@ -43,6 +44,10 @@ OURS = {"keys.remove": "chroniques.door.keys.remove_webauthn"}
 
 urlpatterns = [
     path("login/", admin.site.login, name="account_login"),
+    # By its name Django's page of entrance knows where this is.
+    path("oubli/", ask_page, name="admin_password_reset"),
+    path("oubli/demande/", asked_page, name="password_reset_done"),
+    path("oubli/<str:uidb64>/<str:token>/", Another.as_view(), name="password_reset_confirm"),
     path("compte/sessions/", sessions_page, name="sessions"),
     path(
         "compte/confirmation/",

@@ -7,6 +7,7 @@ from chroniques import env
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds that a letter with the way to another password is good for
 SECOND_FACTOR = env.flag("SECOND_FACTOR")  # must who enters have one?
 ACCOUNT_ADAPTER = "chroniques.door.adapters.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -67,14 +67,23 @@ def letters() -> list[str]:
 # The link
 
 
-def test_a_link_is_made_for_somebody_and_its_address_can_be_copied(camille, draft):
+def test_a_link_is_made_for_somebody_and_its_address_can_be_copied(camille, draft, settings):
     client = entered(camille)
     assert client.post(page_of(draft), {"_make": "1", "name": "Inès", "days": 7}).status_code == 302
     link = ReadingLink.objects.get()
     assert (link.name, link.by) == ("Inès", camille)
     assert timedelta(days=6) < link.expires_at - timezone.now() < timedelta(days=7, minutes=1)
-    assert way(link) in client.get(page_of(draft)).content.decode()
+    assert f'value="{settings.SITE_URL}{way(link)}"' in client.get(page_of(draft)).content.decode()
     assert "Inès" in client.get(change(draft)).content.decode()
+
+
+def test_one_chooses_among_three_durations(camille, draft):
+    page = entered(camille).get(page_of(draft)).content.decode()
+    assert re.findall(r'<option value="(\d+)"( selected)?>([^<]+)<', page) == [
+        ("7", "", "7\u00a0jours"),
+        ("14", " selected", "14\u00a0jours"),
+        ("30", "", "30\u00a0jours"),
+    ]
 
 
 @pytest.mark.parametrize("typed", [{"name": "", "days": 7}, {"name": "Inès", "days": 8}, {"name": "Inès"}])
