@@ -48,9 +48,10 @@ bench:
 lock:
 	@$(call virtualenv,.venv/lock)
 	@.venv/lock/bin/python -m pip install --quiet uv
-	@$(call locked,base)
-	@$(call locked,production,--extra postgres --extra redis)
-	@$(call locked,dev,--extra postgres --extra redis --group dev)
+	@$(call locked,base,,pyproject.toml)
+	@$(call locked,production,--extra postgres --extra redis,pyproject.toml)
+	@$(call locked,dev,--extra postgres --extra redis --group dev,pyproject.toml)
+	@$(call locked,audit,--group pyproject.toml:audit)
 	@rm -rf .venv/lock
 
 clean:
@@ -87,6 +88,6 @@ $$found -m venv --clear $(1)
 endef
 
 define locked
-.venv/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+.venv/lock/bin/uv pip compile $(3) --universal --python-version 3.11 --generate-hashes --quiet \
   --no-header --no-emit-index-url --no-emit-find-links $(2) --output-file requirements/$(1).txt
 endef
