@@ -55,7 +55,7 @@ class Server(MPServer):
             blocking_threads=threads,
             websockets=False,
             http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN, max_buffer_size=LONGEST_HEADERS),
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,  # its warnings are of threads that wait, which cost us nothing
             respawn_failed_workers=True,
             respawn_interval=5,  # seconds, on SIGHUP: the old process answers while the new one starts
             workers_kill_timeout=10,  # seconds: what is being answered may end, then the site closes
