@@ -88,3 +88,12 @@ def is_hardened(machine: Machine) -> str:
     machine.run("systemd-analyze verify /etc/systemd/system/chroniques*")
     printed = machine.run("systemd-analyze security --no-pager chroniques.service | tail -n 1")
     return printed.strip().lstrip("→ ")
+
+
+def is_examined(machine: Machine) -> str:
+    """`doctor` finds what this play makes (an example of a name, the demo, nobody came in), and no more."""
+    printed = machine.run("chroniques doctor || true")
+    found = set(re.findall(r"\bD\d{3}\b", printed.replace("(D", "(")))
+    if unexpected := found - {"D304", "D605", "D702", "D703"}:
+        raise Failed(f"doctor trouve {', '.join(sorted(unexpected))} :\n{printed}")
+    return f"doctor ne trouve que ce que cet essai fait : {', '.join(sorted(found))}"

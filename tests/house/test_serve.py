@@ -4,6 +4,7 @@ import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import gettext as _
 
 from chroniques.management import assets
 from chroniques.management.commands import serve
@@ -67,6 +68,12 @@ def test_a_start_hands_over_to_the_server_the_socket_it_opened(monkeypatch):
     call_command("serve", host="127.0.0.1", port=0)
     with given.pop() as listener:
         assert listener.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_version_is_prepared_beside_the_one_that_serves(collected, capsys):
+    call_command("serve", prepare=True)
+    assert len(collected) == 1  # and neither the database nor a socket was touched: this test may not
+    assert capsys.readouterr().out == f"{_('Style sheets and scripts prepared.')}\n"
 
 
 @pytest.mark.django_db

@@ -36,12 +36,18 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=env.text("HOST", "127.0.0.1"))
         parser.add_argument("--port", type=int, default=env.integer("PORT", 8000))
         parser.add_argument("--demo", action="store_true", help="load the demo into an empty site")
+        parser.add_argument(
+            "--prepare",
+            action="store_true",
+            help="collect static files and stop: before a new version takes the place of the one that serves",
+        )
 
-    def handle(self, *, host: str, port: int, demo: bool, **options: object) -> None:
+    def handle(self, *, host: str, port: int, demo: bool, prepare: bool, **options: object) -> None:
+        if prepare:
+            return self.collect()
         listener = listening.inherited() or opened(host, port)
         self.migrate()
-        if assets.collect():
-            self.say(_("Style sheets and scripts prepared."))
+        self.collect()
         if demo:
             self.open_the_demo()
         self.say(
@@ -56,6 +62,10 @@ class Command(BaseCommand):
         if steps:
             self.say(_("Database: applying %(number)s migrations…") % {"number": len(steps)})
             call_command("migrate", interactive=False, verbosity=0)
+
+    def collect(self) -> None:
+        if assets.collect():
+            self.say(_("Style sheets and scripts prepared."))
 
     def open_the_demo(self) -> None:
         if is_new():
