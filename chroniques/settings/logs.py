@@ -20,7 +20,7 @@ LOGGING: dict[str, Any] = {
     },
     "handlers": {
         "console": {
-            "class": "logging.StreamHandler",
+            "class": "chroniques.watching.logs.Lines",
             "formatter": env.choice("LOG_FORMAT", "plain", LOG_FORMATS),
         },
         "counted": {"class": "chroniques.watching.logs.Counted", "level": "ERROR", "formatter": "plain"},

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -22,6 +23,10 @@ PERSONAL = re.compile(
     r"|(?<=Failing row contains \()[^\n]*(?=\))",
     re.I,
 )
+
+
+# Of levels: the ranks of syslog.
+RANKS = ((logging.CRITICAL, 2), (logging.ERROR, 3), (logging.WARNING, 4), (logging.INFO, 6), (0, 7))
 
 
 def discreet(text: str) -> str:
@@ -54,6 +59,18 @@ class JsonFormatter(DiscreetFormatter):
         if record.exc_info:
             line["trace"] = discreet(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class Lines(logging.StreamHandler):
+    """To the standard error. The journal of systemd is told how grave each line is (sd-daemon(3)): what went
+    wrong is then found by `journalctl -p err`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = super().format(record)
+        if "JOURNAL_STREAM" not in os.environ:
+            return said
+        grave = next(rank for level, rank in RANKS if record.levelno >= level)
+        return "\n".join(f"<{grave}>{line}" for line in said.splitlines())
 
 
 class Counted(logging.Handler):

@@ -7,7 +7,7 @@ from ipaddress import ip_network
 import pytest
 
 from chroniques import views
-from chroniques.watching.logs import JsonFormatter, PlainFormatter, discreet, number
+from chroniques.watching.logs import JsonFormatter, Lines, PlainFormatter, discreet, number
 from chroniques.watching.requests import HEADER, log, with_lines
 from comments.models import Comment
 from tests.makers import make_article, make_comment
@@ -143,3 +143,12 @@ def test_an_avis_that_is_sent_leaves_no_trace_of_who_sent_it(client, lines):
     said = json.dumps(lines(), ensure_ascii=False)
     assert "Léa" not in said
     assert "lea@" not in said
+
+
+@pytest.mark.parametrize(("level", "rank"), [(logging.ERROR, 3), (logging.INFO, 6), (logging.DEBUG, 7)])
+def test_the_journal_of_the_system_knows_how_grave_a_line_is(monkeypatch, level, rank):
+    record = logging.LogRecord("chroniques", level, "", 0, "deux\nlignes", (), None)
+    monkeypatch.delenv("JOURNAL_STREAM", raising=False)
+    assert Lines().format(record) == "deux\nlignes"
+    monkeypatch.setenv("JOURNAL_STREAM", "8:123")
+    assert Lines().format(record) == f"<{rank}>deux\n<{rank}>lignes"
