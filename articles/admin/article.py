@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import typeset_text
 
-from ..models import Article, NotPublishable, Review, State
+from ..models import Article, Byline, NotPublishable, Review, State
 from .copying import Copying
-from .filters import StateFilter
+from .filters import PublicationYear, StateFilter
 from .forms import ArticleForm
 from .inlines import AddressInline, BylineInline, CorrectionInline, EventInline, FootnoteInline
-from .lists import WithoutTexts
+from .lists import Large, WithoutTexts
 from .outside import ReadOutside
 from .pasting import Pasting
 from .preview import Previewed
 from .remarks import remind, tell
 from .review import Reviewed
+from .searching import Searched
 from .signoff import SignedOff
 from .together import Together
 from .unsaved import KeepsUnsaved
@@ -43,6 +44,8 @@ class ArticleAdmin(
     Previewed,
     Writing,
     KeepsUnsaved,
+    Searched,
+    Large,
     admin.ModelAdmin,
 ):
     """Texts. A columnist sees their own alone, and changes their drafts alone."""
@@ -50,10 +53,7 @@ class ArticleAdmin(
     form = ArticleForm
     change_form_template = "admin/articles/article/change_form.html"
     list_display = ["title", "state_words", "kind", "signatures", "published_at", "on_site"]
-    list_filter = [StateFilter, "kind", "column", "authors", "tags", "published_at"]
-    search_fields = ["title", "standfirst", "body_text", "authors__name", "tags__name", "slug"]
-    search_help_text = _("A word of the title, of the text, of a signature or a tag.")
-    date_hierarchy = "published_at"
+    list_filter = [StateFilter, "kind", "column", "authors", PublicationYear]
     view_on_site = False  # ours knows a draft from a published text
     autocomplete_fields = ["column", "picture"]
     readonly_fields = ["state_words", "signature", "on_site", "word_count"]
@@ -64,16 +64,8 @@ class ArticleAdmin(
             None,
             {
                 "fields": [
-                    "version",
-                    "based",
-                    "state_words",
-                    "on_site",
-                    "kind",
-                    "title",
-                    "standfirst",
-                    "body",
-                    "word_count",
-                    "why",
+                    *("version", "based", "state_words", "on_site", "kind"),
+                    *("title", "standfirst", "body", "word_count", "why"),
                 ]
             },
         ),
@@ -100,9 +92,11 @@ class ArticleAdmin(
 
     # Who sees and changes what
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        texts = Article.objects.prefetch_related("bylines__author")
-        return texts if request.user.has_perm(PUBLISH) else texts.signed_by(request.user).distinct()
+    def get_queryset(self, request: Any) -> QuerySet[Article]:
+        signed = Prefetch("bylines", Byline.objects.select_related("author"))
+        texts = Article.objects.prefetch_related(signed)
+        mine = Byline.objects.filter(author__user_id=request.user.pk).values("article")
+        return texts if request.user.has_perm(PUBLISH) else texts.filter(pk__in=mine)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if not super().has_change_permission(request, obj):

@@ -15,6 +15,13 @@ INDEXES = [
     models.Index(fields=["rendered_with"], name="articles_by_pipeline"),  # see follow_moves
     # What a search can be narrowed by: the column of five hundred texts, without opening one of them.
     models.Index(fields=["id", "column"], name="texts_and_their_columns"),
+    # The list of the editors' room, its counts and its filters; which titles hold what one types.
+    models.Index(
+        fields=["-published_at", "-id", "state", "kind", "column", "trashed_at"],
+        condition=models.Q(trashed_at__isnull=True),
+        name="texts_of_the_room",
+    ),
+    models.Index(fields=["id", "title"], name="texts_and_their_titles"),
     # Since when a feed holds: see views.dated.
     models.Index(fields=["state", "trashed_at", "updated_at"], name="articles_by_change"),
 ]

@@ -4,6 +4,7 @@ from .entries import Avis, forget, forget_avis, index, index_avis, index_new
 from .matching import Cursor, Facet
 from .nearest import nearest
 from .results import FIELDS, Found, Results, many, search
+from .saying import avis_saying, texts_saying
 from .scrubbing import scrub, scrub_if_small
 from .vocabulary import begin_count, end_count
 
@@ -14,6 +15,7 @@ __all__ = [
     "Facet",
     "Found",
     "Results",
+    "avis_saying",
     "begin_count",
     "end_count",
     "forget",
@@ -26,4 +28,5 @@ __all__ = [
     "scrub",
     "scrub_if_small",
     "search",
+    "texts_saying",
 ]

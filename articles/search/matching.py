@@ -121,6 +121,16 @@ def titles_with(stems: list[str], now: datetime, most: int) -> list[tuple[int, s
     return _rows(sql, [*values, _end(now)])
 
 
+def rows_saying(terms: Terms, tier: Tier | None, most: int) -> tuple[str, list]:
+    """SQL for the numbers of the newest rows that meet the words: avis in that tier, else texts, whatever the
+    hour of their publication. Words that say nothing meet nothing."""
+    engine = _engine()
+    source, values = engine.matching(terms, tier) if tier else engine.matching_at_all(terms)
+    number, said = ("e.avis" if tier == Tier.AVIS else "e.article_id"), "" if terms else " AND 1 = 0"
+    newest = f"SELECT {number} AS number FROM {source}{said} ORDER BY {engine.KEY} DESC LIMIT {most:d}"  # noqa: S608
+    return f"SELECT number FROM ({newest}) said", values  # noqa: S608
+
+
 def _part(terms: Terms, tier: Tier, now: datetime, below: int, most: int) -> tuple[str, list]:
     """The newest rows of a tier below this key."""
     source, values = _engine().matching(terms, tier)

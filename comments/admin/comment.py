@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db.models import Case, QuerySet, When
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.lists import Large
+from articles.models import Byline
 from chroniques.templatetags.text import stored_html
 
 from ..erasing import erase
@@ -19,16 +21,18 @@ from ..models import Asked, Comment, State, Verdict
 from ..verbs import may_answer
 from .bulk import ban_page, bulk_page
 from .decision import DecisionInline
-from .filters import CallsFilter
+from .filters import CallsFilter, ReceiptYear
+from .lists import WithoutTexts
 from .pages import answer_page, pick_page, refusal_page
 from .queue import claim_page, decide_page, queue_page, undo_page
 from .revision import revision_page
+from .searching import with_words
 
 MODERATE = "comments.moderate_comment"
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(Large, admin.ModelAdmin):
     """The queue and the archive of the avis."""
 
     change_form_template = "admin/comments/comment/change_form.html"
@@ -36,14 +40,13 @@ class CommentAdmin(admin.ModelAdmin):
     list_filter = [
         "state",
         CallsFilter,
-        "received_at",
+        ReceiptYear,
         ("author", admin.EmptyFieldListFilter),
         "article__column",
     ]
-    search_fields = ["text", "name", "email", "article__title"]
+    search_fields = ["text"]  # and all that `with_words` looks into
     search_help_text = _("A word of the text, a name, an address, the title of the article.")
-    date_hierarchy = "received_at"
-    ordering = [Case(When(state=State.PENDING, then=0), default=1), "-received_at"]  # what waits comes first
+    ordering = ["-received_at", "-id"]  # what waits has a page of its own, in its own order
     view_on_site = False  # a held avis has no place on the site yet
     list_select_related = ["article", "author", "revision"]
     inlines = [DecisionInline]
@@ -72,20 +75,26 @@ class CommentAdmin(admin.ModelAdmin):
         """Never: an avis is erased, and its decisions stay."""
         return False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
+    def get_queryset(self, request: Any) -> QuerySet[Comment]:
         """All for a moderator; for an author, the avis under their own texts."""
         avis = super().get_queryset(request)
-        mine = avis.filter(article__bylines__author__user=request.user).distinct()
-        return avis if self.has_moderate_permission(request) else mine
+        mine = Byline.objects.filter(author__user_id=request.user.pk).values("article")
+        return avis if self.has_moderate_permission(request) else avis.filter(article__in=mine)
 
     def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> Any:
         """A reader's address is for moderators alone."""
         hidden = set() if self.has_moderate_permission(request) else {"email"}
         return [name for name in self.fields if name not in hidden]
 
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        hidden = set() if self.has_moderate_permission(request) else {"email"}
-        return [name for name in self.search_fields if name not in hidden]
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Comment], search_term: str
+    ) -> tuple[QuerySet[Comment], bool]:
+        if not search_term.strip():
+            return queryset, False
+        return with_words(queryset, search_term.strip(), self.has_moderate_permission(request)), False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[WithoutTexts]:
+        return WithoutTexts
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(MODERATE)

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.filters import YearFilter
+
 from ..models import Comment, State
 
 NEW_TEXT, CONTEST = "texte", "contestation"
@@ -26,3 +28,9 @@ class CallsFilter(admin.SimpleListFilter):
         if self.value() == CONTEST:
             return queryset.filter(state__in=[State.REJECTED, State.SPAM], contested_at__gte=F("decided_at"))
         return queryset
+
+
+class ReceiptYear(YearFilter):
+    """The year in which an avis came."""
+
+    field = "received_at"

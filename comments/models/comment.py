@@ -114,6 +114,8 @@ class Comment(Owned):
         indexes = [
             models.Index(fields=["article", "state", "path"], name="avis_of_an_article"),
             models.Index(fields=["state", "received_at"], name="avis_that_wait"),
+            # The list of the editors' room, its counts and its filters.
+            models.Index(fields=["-received_at", "-id", "state", "article"], name="avis_of_the_room"),
             models.Index(Lower("email"), condition=~Q(email=""), name="avis_of_an_address"),
             models.Index(
                 fields=["-urgency", "waits_since", "id"],
