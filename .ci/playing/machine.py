@@ -7,6 +7,7 @@ import select
 import shutil
 import signal
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -97,6 +98,7 @@ class Machine:
     def run(self, script: str, answers: dict[str, str] | None = None, timeout: float = 1200) -> str:
         """What came out of a script typed at a terminal; prompts are answered. Failed if it ends in error."""
         keyboard, terminal = pty.openpty()
+        termios.tcsetwinsize(terminal, (50, 160))
         process = subprocess.Popen(
             self.inside("/bin/bash", "-c", script),
             stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True, close_fds=True,
