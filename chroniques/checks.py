@@ -5,6 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+SHORTEST_TOKEN = 24  # characters
+
 
 @register()
 def the_permalink_names_the_slug(app_configs, **kwargs) -> list[CheckMessage]:
@@ -56,5 +58,19 @@ def the_room_asks_for_a_second_factor(app_configs, **kwargs) -> list[CheckMessag
             "SECOND_FACTOR vaut 0 : un mot de passe suffit pour entrer dans la salle de rédaction.",
             hint="Retirez ce réglage : chacun ajoutera un second facteur à sa prochaine entrée.",
             id="chroniques.W004",
+        )
+    ]
+
+
+@register(deploy=True)
+def the_token_of_the_numbers_is_a_secret(app_configs, **kwargs) -> list[CheckMessage]:
+    """chroniques.W005: a word that one guesses would tell everybody what the site does."""
+    if not settings.METRICS_TOKEN or len(settings.METRICS_TOKEN) >= SHORTEST_TOKEN:
+        return []
+    return [
+        Warning(
+            f"METRICS_TOKEN a moins de {SHORTEST_TOKEN} signes : il se devine, et ouvre les mesures du site.",
+            hint="Tirez-le au hasard : python3 -c 'import secrets; print(secrets.token_urlsafe(32))'",
+            id="chroniques.W005",
         )
     ]

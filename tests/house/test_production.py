@@ -82,3 +82,20 @@ def test_a_room_that_a_password_alone_opens_is_said(complete):
     said = manage("check", "--deploy", environment=complete | {"SECOND_FACTOR": "0"}).stderr
     assert "chroniques.W004" in said
     assert "chroniques.W004" not in manage("check", "--deploy", environment=complete).stderr
+
+
+def test_a_token_of_the_numbers_that_can_be_guessed_is_said(complete):
+    said = manage("check", "--deploy", environment=complete | {"METRICS_TOKEN": "mesures"}).stderr
+    assert "chroniques.W005" in said
+    assert "mesures\n" not in said
+
+
+def test_the_log_is_json_in_production_unless_it_is_asked_otherwise(complete):
+    written = "from django.conf import settings; print(settings.LOGGING['handlers']['console']['formatter'])"
+    said = [
+        manage("shell", "-v0", "-c", written, environment=complete | asked).stdout.strip()
+        for asked in ({}, {"LOG_FORMAT": "plain"})
+    ]
+    assert said == ["json", "plain"]
+    refused = manage("check", environment=complete | {"LOG_FORMAT": "xml"}).stderr
+    assert "LOG_FORMAT vaut « xml »" in refused
