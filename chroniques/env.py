@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 YES = {"1", "true", "yes", "on", "oui"}
 NO = {"0", "false", "no", "off", "non"}
 
+PATIENT = "chroniques.cache.PatientRedisCache"  # a Redis that goes away takes nothing with it
 REFUSAL = "Chroniques ne démarre pas en production. À donner ou à corriger :"
 WHERE_TO_GIVE = "Donnez ces valeurs dans l’environnement, ou dans un fichier que nomme NOM_FILE."
 
@@ -97,7 +98,9 @@ def database(default: str) -> dict[str, object]:
 
 def cache(default: str) -> dict[str, object]:
     """Django's description of the cache that CACHE_URL names."""
-    return _parsed("CACHE_URL", default, environ.Env.CACHE_SCHEMES, environ.Env.cache_url_config)
+    described = _parsed("CACHE_URL", default, environ.Env.CACHE_SCHEMES, environ.Env.cache_url_config)
+    is_redis = str(described["BACKEND"]).endswith("RedisCache")
+    return described | ({"BACKEND": PATIENT} if is_redis else {})
 
 
 def email(default: str) -> dict[str, object]:

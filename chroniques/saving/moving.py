@@ -72,14 +72,14 @@ def emptied(target: BaseDatabaseWrapper, models: list[type[Model]]) -> Iterator[
 def pour(source: BaseDatabaseWrapper, target: BaseDatabaseWrapper, model: type[Model]) -> None:
     """Copy the rows of one table. Raises archive.Refused with the name of a table that is not taken."""
     fields = fields_of(model)
-    names = ", ".join(target.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(target.ops.quote_name(str(field.column)) for field in fields)
     order = f"COPY {target.ops.quote_name(model._meta.db_table)} ({names}) FROM STDIN"
     try:
-        with target.cursor() as cursor, cursor.copy(order) as copy:
+        with target.wrap_database_errors, target.cursor() as cursor, cursor.copy(order) as copy:
             for row in rows_of(source, model):
                 given = zip(fields, row, strict=True)
                 copy.write_row([field.get_db_prep_save(value, connection=target) for field, value in given])
-    except (DatabaseError, target.Database.Error) as error:
+    except DatabaseError as error:
         raise archive.Refused(f"La table {model._meta.db_table} n’est pas reprise : {error}") from error
 
 
@@ -123,8 +123,8 @@ def _written(value: Any) -> str:
 def rows_of(connection: BaseDatabaseWrapper, model: type[Model]) -> Iterator[tuple[Any, ...]]:
     """All rows of a table, whatever its managers show; as tuples in the order of `fields_of`."""
     names = [field.attname for field in fields_of(model)]
-    rows = QuerySet(model, using=connection.alias).order_by().values_list(*names)
-    return rows.iterator(chunk_size=A_READING)
+    rows: QuerySet = QuerySet(model, using=connection.alias)
+    return rows.order_by().values_list(*names).iterator(chunk_size=A_READING)
 
 
 def fields_of(model: type[Model]) -> list[Field]:

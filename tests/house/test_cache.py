@@ -1,0 +1,94 @@
+"""Redis goes away and comes back: nobody is kept waiting, nothing fails, and one line says each."""
+
+import socket
+import subprocess
+from contextlib import contextmanager
+
+import pytest
+
+from chroniques import cache as module
+from chroniques import env
+from chroniques.cache import PatientRedisCache
+
+pytestmark = pytest.mark.browser  # with what only .ci/run has: a server of Redis
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def redis_on(port):
+    """A server of Redis that keeps nothing on disk."""
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        for line in server.stdout:
+            if "Ready to accept connections" in line:
+                break
+        yield server
+    finally:
+        server.kill()
+        server.wait()
+        server.stdout.close()
+
+
+@pytest.fixture
+def port():
+    return free_port()
+
+
+def cache_at(port):
+    return PatientRedisCache(f"redis://127.0.0.1:{port}/0", {})
+
+
+def said(caplog):
+    return [record.getMessage() for record in caplog.records if record.name == "chroniques.cache"]
+
+
+def test_what_one_process_puts_another_finds(port):
+    with redis_on(port):
+        cache_at(port).set("code", "served", 30)
+        assert cache_at(port).get("code") == "served"
+        assert not cache_at(port).add("code", "again", 30)
+
+
+def test_without_redis_a_process_remembers_for_itself(port, caplog):
+    cache = cache_at(port)
+    assert cache.add("code", "served", 30)
+    assert not cache.add("code", "served", 30)
+    cache.delete("code")
+    assert cache.get("code") is None
+    assert said(caplog) == [module.LOST % "ConnectionError"]
+
+
+def test_redis_killed_and_back_is_used_again_and_both_are_said_once(port, caplog, monkeypatch):
+    monkeypatch.setattr(module, "ASKED_AGAIN_AFTER", 0.0)
+    cache = cache_at(port)
+    with redis_on(port):
+        cache.set("before", 1)
+    assert cache.get("before") is None
+    cache.set("meanwhile", 2)
+    assert cache.get("meanwhile") == 2
+    with redis_on(port):
+        cache.set("after", 3)
+        assert cache_at(port).get("after") == 3
+    assert said(caplog) == [module.LOST % "ConnectionError", module.BACK]
+
+
+def test_nobody_waits_for_a_redis_that_is_away(port, monkeypatch):
+    cache = cache_at(port)
+    cache.get("x")
+    asked = []
+    monkeypatch.setattr(module.RedisCache, "get", lambda *_: asked.append(1))
+    cache.get("x")
+    assert asked == []
+
+
+def test_the_address_of_a_redis_is_that_of_a_patient_one(monkeypatch):
+    monkeypatch.setenv("CACHE_URL", "redis://127.0.0.1:6379/1")
+    assert env.cache("locmemcache://")["BACKEND"] == env.PATIENT
+    monkeypatch.delenv("CACHE_URL")
+    assert env.cache("locmemcache://")["BACKEND"].endswith("LocMemCache")
