@@ -31,6 +31,7 @@ gettext_noop("View %s")
 gettext_noop("Select %s to change")
 gettext_noop("Select %s to view")
 gettext_noop("Add another %(verbose_name)s")
+gettext_noop("Forgotten your login credentials?")  # for a password alone
 
 
 class EditorsRoom(AdminSite):

@@ -74,7 +74,8 @@ class Another(PasswordResetConfirmView):
         return user if user and may_have_another(user) else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**admin.site.each_context(self.request), **super().get_context_data(**kwargs)}
+        known = {**admin.site.each_context(self.request), **super().get_context_data(**kwargs)}
+        return known if known["validlink"] else {**known, "title": _("This link holds no more")}
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         status = 200 if context["validlink"] else 410
