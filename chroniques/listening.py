@@ -9,10 +9,13 @@ This module is the parent of the workers: it loads neither Django nor the site, 
 """
 
 import os
+import signal
 import socket
 import sys
+from collections.abc import Callable
 
 from granian._granian import SocketHolder
+from granian._internal import load_target
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -44,6 +47,16 @@ def command(listener: socket.socket, workers: int, threads: int) -> list[str]:
     return [sys.executable, "-m", "chroniques.listening", *map(str, (listener.fileno(), workers, threads))]
 
 
+def loaded(target: str) -> Callable:
+    """The site, in a worker. Told to end while it loads, it ends.
+
+    A fork begins with its parent's handler, which swallows the order: the worker would open anyway, take
+    readers in, and be killed with them ten seconds later.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # until granian gives the worker a handler of its own
+    return load_target(target)
+
+
 class Server(MPServer):
     """granian, on a socket that is open already."""
 
@@ -62,6 +75,10 @@ class Server(MPServer):
         )
         self.listener = socket.socket(fileno=descriptor)
 
+    def answer(self) -> None:
+        """Until it is told to end."""
+        self.serve(target_loader=loaded)
+
     def _init_shared_socket(self) -> None:
         """What granian does for a Unix socket: the workers are forks, and share what is open here."""
         self._sso, descriptor = self.listener, self.listener.fileno()
@@ -71,4 +88,4 @@ class Server(MPServer):
 
 
 if __name__ == "__main__":
-    Server(*map(int, sys.argv[1:])).serve()
+    Server(*map(int, sys.argv[1:])).answer()

@@ -17,11 +17,12 @@ def application(environ, start):
     start("200 OK", [("Content-Type", "text/plain")])
     return [str(os.getpid()).encode()]
 """
+LOADING = "import threading; print('loading', flush=True); threading.Event().wait()"
 START = """
 import sys
 from chroniques import listening
 listening.ENTRY = "toy:application"
-listening.Server(int(sys.argv[1]), 1, 2).serve()
+listening.Server(int(sys.argv[1]), 1, 2).answer()
 """
 
 
@@ -42,7 +43,7 @@ def started(tmp_path, listener):
     @contextmanager
     def start():
         with subprocess.Popen(
-            line, env=given, pass_fds=[listener.fileno()], stderr=subprocess.PIPE
+            line, env=given, pass_fds=[listener.fileno()], stderr=subprocess.PIPE, stdout=subprocess.PIPE
         ) as server:
             try:
                 yield server
@@ -87,6 +88,14 @@ def test_who_knocks_when_a_process_dies_is_answered_by_the_next(listener, starte
         first = answer(knock(listener))
         os.kill(first, signal.SIGKILL)
         assert answer(knock(listener)) != first
+
+
+def test_a_process_that_is_still_loading_ends_when_told(tmp_path, started):
+    (tmp_path / "toy.py").write_text(LOADING)
+    with started() as server:
+        assert server.stdout.readline() == b"loading\n"
+        server.terminate()
+        assert server.wait(timeout=8) == 0  # granian would kill it after ten seconds
 
 
 def test_the_socket_of_systemd_is_taken_by_the_process_it_is_for(monkeypatch):
