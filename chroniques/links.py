@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 
 SEP = "~"
 # A key, even one that lost its end on the way; a token, which an address holds between two slashes.
-SECRET = re.compile(rf"[0-9a-f]{{32,}}|[^\s/?&'\"]*{SEP}[^\s/?&'\"]*{SEP}[^\s/?&'\"]*", re.I)
+SECRET = re.compile(rf"[0-9a-f]{{32,}}|(?<![^\s/?&'\"])[^\s/?&'\"]*{SEP}[^\s/?&'\"]*{SEP}[^\s/?&'\"]*", re.I)
 BLANK = "…"
 
 

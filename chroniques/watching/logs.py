@@ -16,7 +16,7 @@ number: ContextVar[str] = ContextVar("number_of_the_request", default="")
 # What says who somebody is: an e-mail address, the address of a machine, and what PostgreSQL repeats of a row
 # that it refuses ("Key (email)=(…)", "Failing row contains (…)").
 PERSONAL = re.compile(
-    r"[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+\.\w+"
+    r"(?<![^\s@<>\"'(),;:])[^\s@<>\"'(),;:]+@[^\s@<>\"'(),;:]+\.\w+"
     r"|\b(?!127\.)\d{1,3}(?:\.\d{1,3}){3}\b"
     r"|(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f:]*\b"
     r"|(?<=\)=\()[^\n]*(?=\))"
@@ -25,6 +25,9 @@ PERSONAL = re.compile(
 )
 
 
+# What an event says of itself, in words and numbers of ours: the line of a request, which is written the most
+# often, holds nothing else, and is not searched for what is personal.
+FIELDS = "fields"
 # Of levels: the ranks of syslog.
 RANKS = ((logging.CRITICAL, 2), (logging.ERROR, 3), (logging.WARNING, 4), (logging.INFO, 6), (0, 7))
 
@@ -38,7 +41,9 @@ class PlainFormatter(DiscreetFormatter):
     """A line that a person reads; the number of the request at its end."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said = discreet(logging.Formatter.format(self, record))
+        said = logging.Formatter.format(self, record)
+        if not hasattr(record, FIELDS):
+            said = discreet(said)
         return f"{said} [{asked}]" if (asked := number.get()) else said
 
 
@@ -51,11 +56,14 @@ class JsonFormatter(DiscreetFormatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": discreet(record.getMessage()),
+            "message": record.getMessage(),
         }
         if asked := number.get():
             line["request"] = asked
-        line |= getattr(record, "fields", {})
+        if fields := getattr(record, FIELDS, None):
+            line |= fields
+        else:
+            line["message"] = discreet(line["message"])
         if record.exc_info:
             line["trace"] = discreet(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False, default=str)

@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from chroniques.counting import count, observe
 from chroniques.proxies import believes
 
-from .logs import number
+from .logs import FIELDS, number
 
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")  # what proxies make; nothing that could end a line
@@ -78,7 +78,7 @@ def write(method: str, route: str, status: int, seconds: float, made: str = "ren
     """One line."""
     ms = round(seconds * 1000, 1)
     fields = {"method": method, "route": route, "status": status, "ms": ms, "made": made}
-    log.info("%s %s %s %s ms %s", *fields.values(), extra={"fields": fields})
+    log.info("%s %s %s %s ms %s", *fields.values(), extra={FIELDS: fields})
 
 
 def with_lines(site: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:

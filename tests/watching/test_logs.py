@@ -40,6 +40,12 @@ def test_what_says_who_somebody_is_is_blank_in_a_log(said, written):
     assert discreet(said) == written
 
 
+@pytest.mark.parametrize("said", ["a", "a.", "0123456789", "~", "é"])
+def test_a_long_run_without_a_space_is_searched_once(said):
+    """From each of its letters anew, it would take minutes."""
+    assert len(discreet(said * 100_000)) in {1, len(said) * 100_000}
+
+
 def test_a_line_is_an_object_with_the_trace_of_its_fault():
     try:
         raise ValueError("lea@exemple.fr")
