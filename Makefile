@@ -49,8 +49,8 @@ lock:
 	@$(call virtualenv,.venv/lock)
 	@.venv/lock/bin/python -m pip install --quiet uv
 	@$(call locked,base,,pyproject.toml)
-	@$(call locked,production,--extra postgres --extra redis,pyproject.toml)
-	@$(call locked,dev,--extra postgres --extra redis --group dev,pyproject.toml)
+	@$(call locked,production,--extra postgres --extra redis --extra s3,pyproject.toml)
+	@$(call locked,dev,--extra postgres --extra redis --extra s3 --group dev,pyproject.toml)
 	@$(call locked,audit,--group pyproject.toml:audit)
 	@rm -rf .venv/lock
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chroniques import env
 
+from . import pictures
 from .door import *
 from .logs import *
 
@@ -131,11 +132,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    # Names are hashes of the content: to write one again is to write the same bytes.
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"allow_overwrite": True},
-    },
+    "default": pictures.storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
