@@ -7,6 +7,7 @@ from chroniques import env
 
 from .base import *
 from .base import BASE_DIR, DATA_DIR, STORAGES
+from .logs import LOGGING
 
 
 def kept_secret() -> str:
@@ -32,6 +33,9 @@ SECRET_KEY = env.text("SECRET_KEY") or kept_secret()
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_URL = env.site_url("SITE_URL", f"http://localhost:{env.integer('PORT', 8000)}")
 DEMO_ALLOWED = True
+
+if not env.flag("LOG_REQUESTS"):  # the terminal keeps the address of the site, and the accounts of the demo
+    LOGGING["loggers"]["chroniques.watching.requests"] = {"level": "WARNING"}
 
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
