@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from chroniques.links import capability, stored
 
 from .article import Article
+from .byline import Byline
 from .history import Person
 from .letter import Letter
 
@@ -71,8 +72,9 @@ class ReadingLinkQuerySet(models.QuerySet["ReadingLink"]):
 
     def opened_by(self, key: str) -> "ReadingLink | None":
         """The link that this key opens, with what its page shows."""
-        texts = models.Prefetch("article", Article.objects.for_page())
-        return self.filter(key=stored(key)).prefetch_related(texts).first()
+        texts = self.select_related(*(f"article__{name}" for name in ("column", "picture", "event")))
+        signatures = models.Prefetch("article__bylines", Byline.objects.select_related("author__portrait"))
+        return texts.prefetch_related(signatures, "article__tags").filter(key=stored(key)).first()
 
     def make(self, article: Article, by: Any, name: str, days: int) -> "ReadingLink":
         """A link for this person, good for so many days. ValueError for a text that readers may read."""

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils.http import urlencode
 
+from articles.models import ReadingLink
+from articles.models.outside import paragraphs_of
 from chroniques import views
 from comments.reports import Said, received, report, settle
 
@@ -112,6 +114,7 @@ def _avis_pages(magazine: Magazine) -> list[Kind]:
         Kind("avis from elsewhere", leave, 403, AVIS, foreign=True),
         Kind("avis too late", f"/avis/sur/{magazine.closed.pk}/", 403, AVIS),
         *_private_pages(magazine),
+        *_readings(magazine),
         *_reports(magazine),
         *(Kind(f"receipt, {state}", f"/suivi/{key}/") for state, key in magazine.receipts.items()),
     ]
@@ -132,6 +135,24 @@ def _private_pages(magazine: Magazine) -> list[Kind]:
         Kind("lost receipt, refused", "/suivi/", 422, {**lost, "email": "lea@"}),
         Kind("lost receipt, asked", "/suivi/", 200, lost),
         Kind("a link that is no longer good", "/suivi/tout/999/x/", 404),
+    ]
+
+
+def _readings(magazine: Magazine) -> list[Kind]:
+    """A text before it appears, by a reading link; what is said of it; the links that show no text."""
+    copy = magazine.article.open_copy(by=None)
+    links = [ReadingLink.objects.make(copy, None, name, 7) for name in ("Inès", "Ana", "Paul")]
+    links[0].leave("Une remarque.", "Inès", paragraphs_of(copy)[0])
+    links[1].revoke(by=None)
+    open_one, revoked, shown = (f"/relecture/{link.known_key()}/" for link in links)
+    ReadingLink.objects.filter(pk=links[2].pk).update(article=magazine.article)
+    return [
+        Kind("reading", open_one),
+        Kind("reading, to mend", open_one, 422, {"words": " ", "passage": "disparu"}),
+        Kind("reading, from elsewhere", open_one, 403, {"words": "Une."}, foreign=True),
+        Kind("reading, revoked", revoked, 410, {"words": "Mes mots."}),
+        Kind("reading, published", shown),
+        Kind("reading, unknown", "/relecture/rien/", 404),
     ]
 
 
