@@ -134,6 +134,7 @@ class ArticleAdmin(
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["verbs"] = verbs_for(obj, request.user) if obj else []
+        context["show_save_and_add_another"] = False  # one text at a time
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:

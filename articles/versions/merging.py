@@ -21,6 +21,7 @@ class Collision:
     mine: str
     choice: str
     passages: tuple[Passage, ...] = ()  # from what both had to theirs, where it is of the text
+    number: int = 0  # its rank among those of the text, from 1
 
 
 @dataclass
@@ -66,14 +67,15 @@ def _merge_body(found: Merge, base: str, theirs: str, mine: str, choices: Mappin
     found.fields["body"] = composed(parts, chosen)
     for rank, part in enumerate(parts):
         if part.side == Side.COLLIDES:
-            found.collisions.append(_collision(f"body-{rank}", part, chosen[rank]))
+            number = 1 + sum(bool(one.number) for one in found.collisions)
+            found.collisions.append(_collision(f"body-{rank}", part, chosen[rank], number))
     taken = composed([_as_taken(part) for part in parts], {})
     found.taken_words = [one for one in differences(base, taken) if one.kind != "same" or one.formerly]
 
 
-def _collision(name: str, part: Part, choice: str) -> Collision:
+def _collision(name: str, part: Part, choice: str, number: int) -> Collision:
     words = tuple(differences(part.base, part.theirs))
-    return Collision(name, "", part.theirs.strip(), part.mine.strip(), choice, words)
+    return Collision(name, "", part.theirs.strip(), part.mine.strip(), choice, words, number)
 
 
 def _as_taken(part: Part) -> Part:

@@ -97,7 +97,7 @@ def test_a_save_over_a_newer_version_saves_nothing_and_shows_the_words_of_both(v
 def test_each_choice_is_put_in_the_form_then_saved(visitor, draft, choice, passage, script):
     page = meet(visitor, draft, java_script_enabled=script)
     page.get_by_role("group", name="Titre").get_by_label("Prendre l’autre version").check()
-    page.get_by_role("group", name="Passage").get_by_label(choice).check()
+    page.get_by_role("group", name="Passage 1 que").get_by_label(choice).check()
     page.get_by_role("button", name="Mettre ces choix dans le formulaire").click()
     both = evening(passage)
     expect(page.locator("#id_body")).to_have_value(both)
@@ -118,7 +118,7 @@ def test_a_choice_is_made_without_a_mouse(visitor, draft):
     hands.into()
     hands.reach(page.get_by_role("group", name="Titre").get_by_label("Garder la vôtre"))
     hands.press("ArrowUp")
-    hands.reach(page.get_by_role("group", name="Passage").get_by_label("Garder la vôtre"))
+    hands.reach(page.get_by_role("group", name="Passage 1 que").get_by_label("Garder la vôtre"))
     hands.press("ArrowDown")
     hands.reach(page.get_by_role("button", name="Mettre ces choix dans le formulaire"))
     hands.press("Enter")
