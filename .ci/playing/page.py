@@ -42,9 +42,9 @@ def blocks(page: str) -> Iterator[tuple[str, str, str]]:
 
 def missing(step: Step, printed: str) -> list[str]:
     """The lines that one should see and that did not come, in their order."""
-    lines, lacking = printed.splitlines(), []
+    lines, lacking = plain(printed).splitlines(), []
     for expected in step.seen:
-        pattern = ".*".join(map(re.escape, expected.strip().split("…")))
+        pattern = ".*".join(map(re.escape, plain(expected).strip().split("…")))
         found = next(
             (n for n, line in enumerate(lines) if re.search(f"(?:^|\\s){pattern}(?:\\s|$)", line)), None
         )
@@ -53,3 +53,8 @@ def missing(step: Step, printed: str) -> list[str]:
         else:
             lines = lines[found + 1 :]
     return lacking
+
+
+def plain(text: str) -> str:
+    """Without the no-break spaces, which a person does not see."""
+    return re.sub("[\u00a0\u202f]", " ", text)

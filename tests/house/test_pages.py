@@ -91,6 +91,7 @@ def test_a_page_is_read_as_steps(page):
         ("avant\nun deux trois\nentre\nquatre\n", []),
         ("un deux trois\nquatre-vingts\n", ["quatre"]),
         ("quatre\nun deux trois\n", ["quatre"]),
+        ("un\u202fdeux\u00a0trois\nquatre\n", []),
         ("", ["un … trois", "quatre"]),
     ],
 )
