@@ -75,7 +75,7 @@ class CorrectionInline(admin.TabularInline):
 
     model = Correction
     formset = CorrectionFormSet
-    fields: ClassVar[Any] = ["sort", "at", "text"]
+    fields: ClassVar[Any] = ["sort", "text", "at"]
     formfield_overrides: ClassVar[Any] = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2})}}
 
     def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> Any:
