@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -53,12 +53,10 @@ class Serving:
 
     def page(self, path: str) -> tuple[int, Message, str]:
         """Its status, headers and text, asked of whichever worker takes a new connection."""
-        wire = http.client.HTTPConnection("localhost", self.port, timeout=PATIENCE)
-        wire.request("GET", path)
-        answer = wire.getresponse()
-        text = answer.read().decode()
-        wire.close()
-        return answer.status, answer.headers, text
+        with closing(wire_to(self.port)) as wire:
+            wire.request("GET", path)
+            answer = wire.getresponse()
+            return answer.status, answer.headers, answer.read().decode()
 
     def workers(self) -> list[int]:
         """The processes that answer."""
@@ -89,11 +87,17 @@ def free_port() -> int:
 
 
 def wait_until_it_opens(port: int, process: subprocess.Popen) -> None:
-    """Wait until this process answers on this port."""
+    """Wait until this process answers there: the port is opened first of all, and keeps who comes waiting."""
     for _try in range(PATIENCE * 10):
         assert process.poll() is None, "the site closed before it opened"
-        with suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        with suppress(OSError, http.client.HTTPException), closing(wire_to(port)) as wire:
+            wire.request("GET", "/sante/")
+            wire.getresponse().read()
             return
         Event().wait(0.1)
     raise AssertionError(f"the site did not open in {PATIENCE} seconds")
+
+
+def wire_to(port: int) -> http.client.HTTPConnection:
+    """A connection that waits long."""
+    return http.client.HTTPConnection("localhost", port, timeout=PATIENCE)
