@@ -36,17 +36,25 @@ class Trigger(NamedTuple):
         return f"{self.family}{self.event.lower()}_{digest}"
 
 
-def lay(connection: BaseDatabaseWrapper, triggers: Sequence[Trigger], fill: Sequence[str]) -> bool:
+def lay(
+    connection: BaseDatabaseWrapper,
+    triggers: Sequence[Trigger],
+    fill: Sequence[str],
+    then: Sequence[Trigger] = (),
+    family: str = "",
+) -> bool:
     """Lay the triggers of one family where they are not as they must be, and fill then; was it so?
 
-    In one transaction, in that order: who writes meanwhile waits, and is counted.
+    In one transaction, in that order: who writes meanwhile waits, and is counted. `then`: those that must not
+    follow what is filled. `family`: how all their names begin, where each table has a family of its own.
     """
-    family, vendor = triggers[0].family, connection.vendor
+    vendor, wanted = connection.vendor, {trigger.name() for trigger in (*triggers, *then)}
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        laid = _laid(cursor, family, vendor)
-        if set(laid) == {trigger.name() for trigger in triggers}:
+        laid = _laid(cursor, family or triggers[0].family, vendor)
+        if set(laid) == wanted:
             return False
-        for statement in (*_dropped(laid, vendor), *_created(triggers, vendor), *fill):
+        before = (*_dropped(laid, vendor), *_created(triggers, vendor))
+        for statement in (*before, *fill, *_created(then, vendor)):
             cursor.execute(statement)
     return True
 
