@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chroniques.text import typeset_text
 
-from ..models import Article, Byline, NotPublishable, Review, State
+from ..models import Article, Author, Byline, NotPublishable, Review, State
 from .copying import Copying
 from .filters import PublicationYear, StateFilter
 from .forms import ArticleForm
@@ -95,8 +95,9 @@ class ArticleAdmin(
     def get_queryset(self, request: Any) -> QuerySet[Article]:
         signed = Prefetch("bylines", Byline.objects.select_related("author"))
         texts = Article.objects.prefetch_related(signed)
-        mine = Byline.objects.filter(author__user_id=request.user.pk).values("article")
-        return texts if request.user.has_perm(PUBLISH) else texts.filter(pk__in=mine)
+        me = Author.objects.filter(user=request.user)
+        mine = Exists(Byline.objects.filter(article=OuterRef("pk"), author__in=me))  # asked of an index alone
+        return texts if request.user.has_perm(PUBLISH) else texts.filter(mine)
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         if not super().has_change_permission(request, obj):

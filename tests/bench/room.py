@@ -41,7 +41,6 @@ PAGES = {
     "les articles, un titre": (f"{TEXTS}?q=lettre+facteur", "camille"),
     "les articles, rien de trouvé": (f"{TEXTS}?q=introuvabilissime", "camille"),
     "les articles, les brouillons": (f"{TEXTS}?etat=draft", "camille driss"),
-    "les articles, un mot-clé": (f"{TEXTS}?tags__id__exact={{tag}}", "camille"),
     "les articles, un auteur": (f"{TEXTS}?authors__id__exact={{author}}", "camille"),
     "les articles, un mois": (f"{TEXTS}?published_at__gte=2024-01-01&published_at__lt=2024-02-01", "camille"),
     "un article": (f"{TEXTS}{{text}}/change/", "camille"),
