@@ -76,14 +76,16 @@ class Machine:
         raise Failed("la Debian nue n’a pas démarré : voyez machine.log")
 
     def stop(self) -> None:
+        """Power off, and end what served it from outside."""
         if hasattr(self, "leader"):
             os.kill(self.leader, ENDING_IN_ORDER)
-        for process in self.processes:
+        for number, process in enumerate(self.processes):
+            if number:  # the first is the machine, which ends in order
+                process.terminate()
             try:
                 process.wait(timeout=60)
             except subprocess.TimeoutExpired:
-                process.terminate()
-                process.wait(timeout=10)
+                process.kill()
 
     def write(self, path: str, content: str, mode: int = 0o644) -> None:
         file = self.root / path.lstrip("/")
