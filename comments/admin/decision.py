@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.lists import Large
+
 from ..models import Decision
 
 
@@ -34,14 +36,13 @@ class DecisionInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadOnly, admin.ModelAdmin):
-    """All that was decided, the latest first."""
+class DecisionAdmin(ReadOnly, Large, admin.ModelAdmin):
+    """All that was decided, the latest first (their numbers follow their instants)."""
 
     list_display = ["at", "verdict", "reason", "by_name", "comment", "note"]
-    list_filter = ["verdict", "reason", "by", "at"]
+    list_filter = ["verdict", "reason", "by"]
     search_fields = ["note", "by_name", "comment__name"]
-    date_hierarchy = "at"
-    ordering = ["-at"]
+    ordering = ["-pk"]
     list_select_related = ["comment__article", "comment__author"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
