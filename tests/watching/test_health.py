@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def a_folder_of_its_own(settings, tmp_path, monkeypatch):
     settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(signs, "STARTED", time())  # however long the tests have been running
     monkeypatch.setattr(signs.shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(*ROOMY))
 
 
