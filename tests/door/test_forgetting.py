@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.letters import send_due
+from articles.letters.passwords import ask_for_another
 from articles.models import Letter, Trace
 from tests.makers import make_camille, make_user
 
@@ -94,6 +95,15 @@ def test_who_was_shut_out_meanwhile_is_not_let_in_by_their_link(camille):
     path = link()
     User.objects.filter(pk=camille.pk).update(is_staff=False)
     assert Client().get(path).status_code == 410
+
+
+@pytest.mark.parametrize("alike", ["camılle@exemple.fr", "camille@exemple.ſr", "camiłle@exemple.fr"])
+def test_an_address_that_the_database_takes_for_another_receives_nothing(camille, monkeypatch, alike):
+    everyone = User.objects.all()
+    monkeypatch.setattr(User.objects, "filter", lambda **alike: everyone)
+    ask_for_another(alike)
+    assert letters() == []
+    assert Trace.objects.get(deed="forgotten").about == ""
 
 
 def test_an_account_of_the_demo_has_none_where_the_demo_is_not_allowed(camille, settings):
