@@ -68,6 +68,8 @@ class Merging:
         is_composing = COMPOSE in self.data and self.data.get("merge-of") == field
         opened = self.data.get("merge-opened", "") if is_composing else data.get(field) or ""
         stored = _locked(text)
+        if stored is not None and field == "version":
+            self._take_up(stored)
         if stored is None or (stored.updated_at.isoformat() == opened and not is_composing):
             return
         base, theirs = base_of(stored, opened), snapshot(stored)
@@ -81,6 +83,13 @@ class Merging:
             self._tell_rows(base, theirs)
         self._show({**self.merge.fields, field: stored.updated_at.isoformat()})
         raise forms.ValidationError(_said(self.merge, is_composing))
+
+    def _take_up(self, stored: Article) -> None:
+        """What the form does not type (its state, the trash…) as it is under the lock: a verb pressed
+        since the form read the text is not undone by its save."""
+        for column in stored._meta.concrete_fields:
+            if column.name not in self.fields:
+                setattr(self.instance, column.attname, getattr(stored, column.attname))
 
     def _tell_rows(self, base: Snapshot, theirs: Snapshot) -> None:
         """What they changed in the rows that go with the text."""

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from articles.admin import together
 from articles.models import Article, Version
 from tests.editors.test_rooms import change, entered, form_of
-from tests.makers import make_author, make_camille, make_column, make_draft, make_user
+from tests.makers import make_article, make_author, make_camille, make_column, make_draft, make_user
 
 pytestmark = pytest.mark.django_db
 BODY = "Le lilas est bleu. Il fleurit en mai.\n\nLe port s’éveille."
@@ -114,6 +115,25 @@ def test_a_verb_called_meanwhile_is_no_version_to_merge(camille, inès):
     answer = camille.post(change(draft), form_of(draft, body="Autre.", version=stale))
     assert answer.status_code == 302
     assert Article.objects.get().body == "Autre."
+
+
+@pytest.mark.parametrize(("verb", "state"), [("withdraw", "withdrawn"), ("send_back", "draft")])
+def test_a_verb_called_while_a_save_waited_for_its_turn_stays(camille, monkeypatch, verb, state):
+    author = make_author()
+    article = make_article(author) if verb == "withdraw" else make_draft(author, state="in_review")
+    line, locked = article.bylines.get(), together._locked
+    rows = {"bylines-TOTAL_FORMS": 1, "bylines-INITIAL_FORMS": 1, "bylines-0-id": line.pk,
+            "bylines-0-author": author.pk, "bylines-0-order": 0}  # fmt: skip
+
+    def waited(text: int):
+        getattr(Article.objects.get(pk=text), verb)(by=None)
+        return locked(text)
+
+    Version.objects.keep(article)
+    monkeypatch.setattr(together, "_locked", waited)
+    answer = camille.post(change(article), form_of(article, body="Autre.", version=opened(article), **rows))
+    now = Article.objects.get()
+    assert (answer.status_code, now.body, now.state) == (302, "Autre.", state)
 
 
 def test_signatures_that_i_left_alone_are_those_of_now(camille, inès):
