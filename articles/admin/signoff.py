@@ -86,6 +86,7 @@ class SignedOff:
         findings = article.findings()
         may = self.has_change_permission(request, article)
         verbs = [verb for verb in verbs_for(article, request.user) if may and verb.name in RELEASES]
+        may_wait = not article.was_public() and any(verb.name == "publish" for verb in verbs)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Checks before publication"),
@@ -96,7 +97,7 @@ class SignedOff:
             "counts": _counts(findings),
             "refused": any(finding.refuses() for finding in findings),
             "verbs": verbs,
-            "schedule": schedule if any(verb.name == "publish" for verb in verbs) else None,
+            "schedule": schedule if may_wait else None,
             "media": schedule.media,
         }
         status = 422 if schedule.errors else 200

@@ -181,8 +181,12 @@ class Lifecycle(models.Model):
     def publish(self, by: Person, at: datetime | None = None) -> None:
         """Make it public at this instant, which may be to come; by default at its own date, or now.
 
-        An end that is past already is forgotten. Raises NotPublishable.
+        An end that is past already is forgotten. Raises NotPublishable; of a text that readers have seen too,
+        for an instant to come: its address would forget it, and its avis could be deleted with it.
         """
+        if at and at > timezone.now() and self.was_public():
+            raise NotPublishable([_("Readers have seen this text: it cannot be made to appear later. Publish "
+                                    "it at once, or leave it withdrawn until then.")])  # fmt: skip
         self.published_at = at or self.published_at or timezone.now()
         if self.is_over():
             self.expires_at = None

@@ -132,6 +132,20 @@ def test_an_hour_that_is_past_is_refused_in_words(camille):
     assert not Article.objects.get().published_at
 
 
+def test_a_text_that_readers_have_seen_does_not_wait_for_an_hour_to_come(camille):
+    article = make_article()
+    article.withdraw(by=None)
+    before = article.published_at
+    assert camille.get(page_of(article)).context["schedule"] is None
+    page = camille.post(page_of(article), {"at_0": "03/05/2090", "at_1": "08:00"}, follow=True)
+    assert "Des lecteurs ont vu ce texte" in page.content.decode()
+    article.refresh_from_db()
+    assert (article.state, article.published_at, article.was_public()) == ("withdrawn", before, True)
+    camille.post(page_of(article), {"_verb": "publish"})
+    article.refresh_from_db()
+    assert article.is_published()
+
+
 def test_a_verb_that_is_none_of_the_list_does_nothing(camille):
     article = make_article()
     page = camille.post(page_of(article), {"_verb": "withdraw"}, follow=True)
