@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -44,8 +44,21 @@ class Copying:
             said = _("Readers do not read this text: change it itself.")
             self.message_user(request, said, messages.WARNING)
             return redirect("admin:articles_article_change", pk)
-        copy = reverse("admin:articles_article_change", args=[article.open_copy(by=request.user).pk])
-        return redirect(f"{copy}#id_body")
+        was_in_trash = Article.objects.trashed().filter(copy_of=pk).exists()
+        try:
+            copy = article.open_copy(by=request.user)
+        except ValidationError as refusal:
+            return self._not_opened(request, pk, refusal)
+        if was_in_trash:
+            said = _("This working copy was in the trash: it is back, as it was left.")
+            self.message_user(request, said, messages.INFO)
+        return redirect(f"{reverse('admin:articles_article_change', args=[copy.pk])}#id_body")
+
+    def _not_opened(self, request: HttpRequest, pk: int, refusal: ValidationError) -> HttpResponse:
+        for why in refusal.messages:
+            said = _("No working copy can be opened of this text as it is. %s") % why
+            self.message_user(request, said, messages.ERROR)
+        return redirect("admin:articles_article_change", pk)
 
     def compare_copy(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What a working copy would change in its text."""

@@ -45,6 +45,8 @@ class Copied(Lifecycle):
 
     def is_behind(self) -> bool:
         """Did the words of the online text change since the copy took them into account?"""
+        if self.based_at and self.copy_of.updated_at <= self.based_at:
+            return False  # a tag or an author may have another name since: no word of the text changed
         based = Version.objects.opened_at(self.copy_of, self.based_at) if self.based_at else None
         return based is None or based.snapshot != snapshot(self.copy_of)
 
@@ -61,13 +63,17 @@ class Copied(Lifecycle):
 
     @transaction.atomic
     def open_copy(self, by: Person) -> Self:
-        """Its working copy: the one at hand, or a new one. ValueError for a text that readers never saw."""
+        """Its working copy: the one at hand, the one in the trash, which comes back, or a new one.
+
+        ValueError for a text that readers never saw; ValidationError where it may not be saved as it is.
+        """
         if not self.was_public():
             raise ValueError("a text that was never public is edited itself")
         online: Any = type(self)._default_manager.select_for_update(no_key=True).get(pk=self.pk)
-        if found := online.copy_at_hand():
+        if found := type(self)._default_manager.filter(copy_of=online.pk).first():
+            if found.trashed_at:
+                found.restore(by=by)  # what was written in it may be wanted still
             return found
-        type(self)._default_manager.filter(copy_of=online.pk).delete()  # one that was thrown away
         Version.objects.keep(online)
         dates = {"published_at": online.published_at, "based_at": online.updated_at}
         copy: Any = type(self)(copy_of=online, slug=f"copie-de-travail-{online.pk}", **dates)

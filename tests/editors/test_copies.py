@@ -186,13 +186,39 @@ def test_who_may_not_change_texts_opens_none_and_a_look_opens_none(camille):
     assert not Article.objects.filter(copy_of__isnull=False).exists()
 
 
-def test_a_copy_is_thrown_away_and_another_opened(camille):
+def test_a_copy_that_was_thrown_away_comes_back_with_its_words(camille):
     article = make_public()
     first = open_copy(camille, article)
-    camille.post(change(first), typed(first, _verb="trash"))
+    camille.post(change(first), typed(first, body="Deux heures de travail.", _verb="trash"))
     assert "Ouvrir une copie de travail" in camille.get(change(article)).content.decode()
-    assert open_copy(camille, article).pk != first.pk
-    assert Article.objects.count() == 2
+    page = camille.post(copying(article), follow=True).content.decode()
+    copy = Article.objects.get(copy_of=article)
+    assert (copy.pk, copy.trashed_at, copy.body) == (first.pk, None, "Deux heures de travail.")
+    assert "Cette copie de travail était dans la corbeille" in page
+
+
+@pytest.mark.parametrize("renamed", ["tag", "author", "column"])
+def test_what_is_renamed_meanwhile_is_no_change_of_the_text(camille, renamed):
+    author, column = make_author(), make_column()
+    article = make_public(author, column=column)
+    copy = open_copy(camille, article)
+    thing, name = {
+        "tag": (Tag.objects.get(), "name"),
+        "author": (author, "name"),
+        "column": (column, "title"),
+    }[renamed]
+    setattr(thing, name, "Autre nom")
+    thing.save()
+    camille.post(change(copy), typed(copy, body="Repris.", _verb="put_online"))
+    assert [text.body for text in Article.objects.all()] == ["Repris."]
+
+
+def test_a_text_that_may_not_be_saved_as_it_is_has_no_copy_and_says_why(camille):
+    article = make_public(first_url="pas une adresse")
+    page = camille.post(copying(article), follow=True)
+    assert page.redirect_chain[-1][0] == change(article)
+    assert "Aucune copie de travail ne peut être ouverte" in page.content.decode()
+    assert not Article.objects.filter(copy_of__isnull=False).exists()
 
 
 def test_the_copy_of_a_withdrawn_text_does_not_publish_it(camille, client):
