@@ -87,22 +87,26 @@ class Reviewed:
         elif answer.is_bound and answer.is_valid() and waiting:
             if not request.user.has_perm(PUBLISH):
                 raise PermissionDenied
-            self._give(request, article, waiting, **answer.cleaned_data)
+            if not self._give(request, article, waiting, **answer.cleaned_data):
+                return None
         elif (ask.is_bound and ask.errors) or (answer.is_bound and answer.errors):
             return None
         else:
             self.message_user(request, _("The text has changed state meanwhile."), messages.WARNING)
+            return None
         return redirect("admin:articles_article_review", article.pk)
 
-    def _give(self, request: HttpRequest, article: Article, waiting: Any, verdict: str, answer: str) -> None:
+    def _give(self, request: HttpRequest, article: Article, waiting: Any, verdict: str, answer: str) -> bool:
+        """Was the answer taken?"""
         try:
             waiting.give(verdict, by=request.user, words=answer)
         except NotPublishable as refusal:
             for obstacle in refusal.messages:
                 said = _("“%(title)s” cannot be published. %(why)s") % {"title": article, "why": obstacle}
                 self.message_user(request, said, messages.ERROR)
-        else:
-            self.message_user(request, _("Your answer is noted: a letter leaves."), messages.SUCCESS)
+            return False
+        self.message_user(request, _("Your answer is noted: a letter leaves."), messages.SUCCESS)
+        return True
 
     def _review_page(
         self, request: HttpRequest, article: Article, waiting: Any, ask: Any, answer: Any
@@ -115,8 +119,8 @@ class Reviewed:
             "opts": self.opts,
             "original": article,
             "reviews": [(one, named(one.by), named(one.to), named(one.answered_by)) for one in known],
-            "ask": ask if may_be_asked(article) else None,
-            "answer": answer if waiting and request.user.has_perm(PUBLISH) else None,
+            "ask": ask if may_be_asked(article) or ask.is_bound else None,
+            "answer": answer if (waiting or answer.is_bound) and request.user.has_perm(PUBLISH) else None,
             "waiting": waiting,
             "read": _read(article),
         }

@@ -85,10 +85,14 @@ class Review(models.Model):
         return [user.email for user in asked if user.email]
 
     def give(self, verdict: str, by: Any, words: str = "") -> None:
-        """Say of the text that it is ready, or give it back; who asked is told. Raises NotPublishable."""
+        """Say of the text that it is ready, or give it back; who asked is told. Raises NotPublishable.
+
+        A working copy is put online by a verb of its own: its state says nothing of being ready.
+        """
         verb = self.article.mark_ready if verdict == Verdict.READY else self.article.send_back
         with transaction.atomic():
-            verb(by=by)
+            if verdict != Verdict.READY or not self.article.is_copy():
+                verb(by=by)
             self.verdict, self.answered_by, self.answer = verdict, by, words
             self.answered_at = timezone.now()
             self.save(update_fields=["verdict", "answered_by", "answer", "answered_at"])

@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.letters import send_due
 from articles.models import Article, Letter, Review, Site
 from tests.editors.test_rooms import change, entered, form_of
-from tests.makers import make_camille, make_draft, make_driss, make_lea, make_user
+from tests.makers import make_article, make_camille, make_draft, make_driss, make_lea, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +112,31 @@ def test_what_blocks_refuses_the_answer_too(newsroom):
     Review.objects.ask(draft, by=driss)
     page = entered(camille).post(page_of(draft), {"verdict": "ready", "answer": "Oui"}, follow=True)
     assert "pas de chapô" in page.content.decode()
+    assert ">\nOui</textarea>" in page.content.decode()
     assert (Article.objects.get().state, Review.objects.get().verdict) == ("in_review", "")
+
+
+def test_a_working_copy_is_found_ready_and_stays_a_copy(newsroom):
+    camille, _ana, driss = newsroom
+    copy = make_article(driss.author).open_copy(by=driss)
+    Review.objects.ask(copy, by=driss)
+    assert entered(camille).post(page_of(copy), {"verdict": "ready", "answer": "Oui"}).status_code == 302
+    review = Review.objects.get()
+    assert (review.verdict, review.answer, review.answered_by) == ("ready", "Oui", camille)
+    assert Article.objects.get(pk=copy.pk).is_copy()
+    assert "Oui" in letters()["driss@exemple.fr"]
+    assert not Review.objects.waiting().exists()
+
+
+def test_an_answer_that_comes_second_is_said_and_kept(newsroom):
+    camille, ana, driss = newsroom
+    draft = make_draft(driss.author)
+    Review.objects.ask(draft, by=driss)
+    entered(ana).post(page_of(draft), {"verdict": "again", "answer": "La fin tombe."})
+    page = entered(camille).post(page_of(draft), {"verdict": "again", "answer": "Mille mots."})
+    assert "a changé d’état" in page.content.decode()
+    assert ">\nMille mots.</textarea>" in page.content.decode()
+    assert Review.objects.get().answer == "La fin tombe."
 
 
 def test_what_cannot_be_taken_is_said_and_kept(newsroom):
