@@ -10,6 +10,7 @@ from .history import Person, record
 from .lifecycle import Lifecycle, NotPublishable
 from .putting import dress, put_back
 from .snapshot import snapshot
+from .unsaved import Unsaved
 from .version import Version
 
 
@@ -97,5 +98,6 @@ class Copied(Lifecycle):
             put_back(online, snapshot(self), by, str(_("Put online from its working copy.")))
         except ValidationError as refusal:
             raise NotPublishable(refusal.messages) from refusal
+        Unsaved.objects.follow(self, online)  # somebody may be writing in it
         self.reading_links.update(article=online)  # who has one is led to what readers read
         self.delete()

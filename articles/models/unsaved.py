@@ -14,6 +14,11 @@ from .history import Person
 ALIVE = timedelta(minutes=3)  # since the last sign of a form, which gives one each minute
 
 
+def name_of(text: models.Model) -> str:
+    """By which its unsaved words are known: "articles.article:12"."""
+    return f"{text._meta.label_lower}:{text.pk}"
+
+
 class UnsavedQuerySet(models.QuerySet["Unsaved"]):
     """The words for sets of forms that are open, or were."""
 
@@ -42,6 +47,10 @@ class UnsavedQuerySet(models.QuerySet["Unsaved"]):
     def end(self) -> int:
         """The words of these forms are in a saved text: they are dropped, and what comes late is refused."""
         return self.update(saved=True, typed={}, kept_at=None, seen_at=timezone.now())
+
+    def follow(self, gone: models.Model, stays: models.Model) -> int:
+        """The words typed in a text that goes are of the one that stays in its place; how many."""
+        return self.filter(text=name_of(gone)).update(text=name_of(stays))
 
     def forget_old(self, before: datetime) -> int:
         """Delete those that have given no sign since this instant; how many."""

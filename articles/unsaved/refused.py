@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from ..models import Unsaved
 from .keeping import keep
 from .slip import FIELD, Slip, read_slip
 from .typed import TooMuch, typed_in
@@ -53,12 +54,32 @@ def _way_back(request: Any, slip: Slip, response: HttpResponse) -> HttpResponse:
     if not request.user.is_authenticated:
         messages.warning(request, _("Your session had ended. What you wrote is kept: sign in to find it."))
         return redirect_to_login(back, reverse("admin:login"))
+    is_mine = request.user.pk == slip.person
+    if is_mine and response.headers.get("Location") == reverse("admin:index"):
+        return _to_where_it_went(request, slip)
     if response.status_code < 400:  # another door first, which leads on by itself
         return response
-    if request.user.pk != slip.person:
+    if not is_mine:
         said = _("You have signed in under another account: what was typed is kept for the one before.")
         messages.warning(request, said)
         back = request.get_full_path()
-    answer = redirect(back)
+    return _read_there(back)
+
+
+def _to_where_it_went(request: HttpRequest, slip: Slip) -> HttpResponse:
+    """The admin knows no such text any more: to the one in its place, or to a new one, with the words."""
+    label, _colon, _number = slip.text.partition(":")
+    Unsaved.objects.filter(opening=slip.opening, text=slip.text).update(text=f"{label}:")
+    number = Unsaved.objects.get(opening=slip.opening).text.partition(":")[2]
+    messages.warning(
+        request, _("What you typed is not saved, and not lost: here it is, to be copied or saved.")
+    )
+    form = f"admin:{label.replace('.', '_')}_{'change' if number else 'add'}"
+    page = reverse(form, args=[number] if number else [])
+    return _read_there(f"{page}?{urlencode({RESUME: slip.opening})}")
+
+
+def _read_there(address: str) -> HttpResponse:
+    answer = redirect(address)
     answer.status_code = 303  # RFC 9110: what came of this POST is read there
     return answer
