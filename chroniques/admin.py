@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -17,7 +18,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.letters.passwords import tell_of_a_new_password
 from chroniques.door.factors import must_get_one
-from chroniques.door.limits import where
+from chroniques.door.limits import knock, where
 from chroniques.room.dashboard import dashboard
 from chroniques.room.guide import guide
 from chroniques.room.planning import planning
@@ -69,9 +70,20 @@ class EditorsRoom(AdminSite):
         return import_string(ENTRANCE).as_view(extra_context=context)(request)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """Django's page; a new password ends all other sessions, and is noted."""
+        """Django's page, whose tries count as at the door; a new password ends all other sessions, and is
+        noted."""
+        if request.method != "POST":
+            return super().password_change(request, extra_context)
+        try:
+            knocked = knock(request, request.user.get_username())
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+            return redirect("admin:password_change")
         response = super().password_change(request, extra_context)
-        if request.method == "POST" and response.status_code == 302:
+        is_new = response.status_code == 302
+        if is_new or "old_password" not in response.context_data["form"].errors:
+            knocked.was_no_guess()
+        if is_new:
             tell_of_a_new_password(request.user, **where(request))
         return response
 

@@ -182,6 +182,17 @@ def test_a_password_that_is_changed_in_the_room_is_told_too(camille):
     assert "a changé" in letter
 
 
+def test_the_password_of_now_is_tried_a_few_times_alone(camille):
+    client, page = signed_in(), "/admin/password_change/"
+    client.post(page, {"old_password": SECRET, "new_password1": "azerty", "new_password2": "azerty"})
+    for _try in range(5):
+        assert client.post(page, {"old_password": "x", **NEW}).status_code == 200
+    answer = client.post(page, {"old_password": SECRET, **NEW}, follow=True)
+    assert "Trop d’essais" in answer.content.decode()
+    camille.refresh_from_db()
+    assert camille.check_password(SECRET)
+
+
 def test_the_second_factor_is_asked_for_all_the_same(camille):
     with_application(camille)
     client, page = opened(link())
