@@ -79,7 +79,7 @@ class EditorsRoom(AdminSite):
         except ValidationError as refusal:
             messages.error(request, refusal.messages[0])
             return redirect("admin:password_change")
-        response = super().password_change(request, extra_context)
+        response: Any = super().password_change(request, extra_context)
         is_new = response.status_code == 302
         if is_new or "old_password" not in response.context_data["form"].errors:
             knocked.was_no_guess()

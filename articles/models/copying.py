@@ -46,10 +46,11 @@ class Copied(Lifecycle):
 
     def is_behind(self) -> bool:
         """Did the words of the online text change since the copy took them into account?"""
-        if self.based_at and self.copy_of.updated_at <= self.based_at:
+        online: Any = self.copy_of
+        if self.based_at and online.updated_at <= self.based_at:
             return False  # a tag or an author may have another name since: no word of the text changed
-        based = Version.objects.opened_at(self.copy_of, self.based_at) if self.based_at else None
-        return based is None or based.snapshot != snapshot(self.copy_of)
+        based = Version.objects.opened_at(online, self.based_at) if self.based_at else None
+        return based is None or based.snapshot != snapshot(online)
 
     def state_in_words(self) -> str:
         said = super().state_in_words()
