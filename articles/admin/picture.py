@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chroniques.templatetags.dates import day
 
-from ..models import Picture
+from ..models import Article, Picture
 from ..pictures import LARGEST_FILE, PictureRefused, cleaned_file
 from .library import LackFilter, UseFilter, lacks_in_words, uses_in_words, with_uses
 
@@ -103,6 +103,16 @@ class PictureAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         return with_uses(super().get_queryset(request))
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Picture | None:
+        """The picture, which knows the texts that may be named to who looks: those that readers see,
+        and those that this person sees in the list of texts."""
+        picture: Any = super().get_object(request, object_id, from_field)
+        if picture:
+            mine = self.admin_site.get_model_admin(Article).get_queryset(request).values("pk")
+            shown = Article.objects.published().values("pk")
+            picture.named = Article.objects.filter(Q(pk__in=mine) | Q(pk__in=shown))
+        return picture
+
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if obj.reached:
@@ -144,19 +154,26 @@ class PictureAdmin(admin.ModelAdmin):
         return picture.encoding_in_words() if picture.pk else ""
 
     @admin.display(description=_("used in"))
-    def used_in(self, picture: Picture) -> SafeString | str:
-        """Whom it portrays, the articles that it leads, those that show it in their text."""
+    def used_in(self, picture: Any) -> SafeString | str:
+        """Whom it portrays, the articles that it leads, those that show it in their text; how many others."""
         if not picture.pk:
             return ""
-        texts = [use.article for use in picture.uses.select_related("article")]
+        led, texts = picture.named.filter(picture=picture), picture.named.filter(pk__in=_texts_of(picture))
+        others = picture.led_articles.count() - len(led) + picture.uses.count() - len(texts)
         places: list[tuple[Any, Model]] = [
             *((_("portrait"), author) for author in picture.author_set.all()),
-            *((_("lead"), article) for article in picture.led_articles.all()),
+            *((_("lead"), article) for article in led),
             *((_("in the text"), article) for article in texts),
         ]
-        return format_html_join(
+        named = format_html_join(
             "", '<p><a href="{}">{}</a> ({})</p>', ((_address(one), one, place) for place, one in places)
-        ) or format_html("<p>{}</p>", _("nowhere"))
+        )
+        rest = format_html("<p>{}</p>", _("texts of others, not published: %d") % others) if others else ""
+        return format_html("{}{}", named, rest) or format_html("<p>{}</p>", _("nowhere"))
+
+
+def _texts_of(picture: Picture) -> Any:
+    return picture.uses.values("article")
 
 
 def _address(shown_by: Model) -> str:

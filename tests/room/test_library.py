@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Picture, Site
-from tests.makers import make_article, make_author, make_camille, make_picture
+from tests.makers import make_article, make_author, make_camille, make_draft, make_driss, make_picture
 
 pytestmark = pytest.mark.django_db
 CREDITED = {"credit_holder": "Ana Vidal"}
@@ -79,3 +79,17 @@ def counted(client: Client) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("admin:articles_picture_changelist"))
     return len(queries)
+
+
+def test_the_titles_of_the_drafts_of_others_are_counted_not_named():
+    driss, picture = make_driss(), make_picture()
+    make_draft(make_author(), title="Secret d’autrui", picture=picture)
+    make_draft(driss.author, title="Brouillon à moi", picture=picture)
+    make_article(make_author(), title="Paru déjà", picture=picture)
+    client = Client()
+    client.force_login(driss)
+    page = client.get(reverse("admin:articles_picture_change", args=[picture.pk])).content.decode()
+    assert "Secret d" not in page
+    assert "Brouillon à moi" in page
+    assert "Paru déjà" in page
+    assert "textes d’autres personnes, non publiés\u00a0: 1" in page
