@@ -1,11 +1,13 @@
 """The background work, and who does it."""
 
+from contextlib import suppress
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from articles.models import Article, Change
@@ -56,6 +58,44 @@ def test_a_job_that_fails_keeps_the_others_from_nothing(monkeypatch, caplog):
         call_command("tick", verbosity=0)
     assert "empty_trash failed" in caplog.text
     assert Comment.objects.get().text == ""
+
+
+class Ended(Exception):
+    """The test has seen enough of what goes on for ever."""
+
+
+def rounds_of(monkeypatch, jobs):
+    """What `tick --forever` did, without waiting, of one job after the other."""
+    done, left = [], list(jobs)
+
+    def job():
+        done.append(found := left.pop(0)())
+        return {"letters": found}
+
+    def waited(*_):
+        if not left:
+            raise Ended
+
+    monkeypatch.setattr(tick.copying, "start", lambda: None)
+    monkeypatch.setattr(tick, "send_letters", job)
+    monkeypatch.setattr(tick.threading.Event, "wait", waited)
+    with pytest.raises(Ended):
+        call_command("tick", forever=True, letters=True, verbosity=0)
+    return done
+
+
+def cut_the_connection():
+    """What a restart of PostgreSQL does to who is connected."""
+    with connection.cursor() as cursor, suppress(OperationalError):
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+    return 0
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only a server cuts a connection")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_work_that_goes_on_for_ever_outlives_a_restart_of_the_database(monkeypatch):
+    jobs = [Article.objects.count, cut_the_connection, Article.objects.count]
+    assert rounds_of(monkeypatch, jobs) == [0, 0, 0]
 
 
 @pytest.mark.django_db

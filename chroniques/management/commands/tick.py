@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 from django.utils.translation import gettext as _
 
 from articles.letters import send_due
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         self._work(options)
         while options["forever"]:
             self._letters_for(PAUSE)
+            close_old_connections()  # one that died, with its server, fails the round at hand alone
             self._work(options)
 
     def _work(self, options: dict[str, Any]) -> None:
@@ -65,6 +67,7 @@ class Command(BaseCommand):
     def _letters_for(self, seconds: float) -> None:
         """Until the next round the letters leave as they come: who left an avis is waiting for one."""
         for _turn in range(round(seconds / LETTERS_EVERY)):
+            close_old_connections()
             threading.Event().wait(LETTERS_EVERY)
             attempted(send_letters)
 
