@@ -1,5 +1,6 @@
 """The two stories: save the site in one file while it serves, and bring it back from that file."""
 
+import shutil
 import tempfile
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +18,7 @@ from chroniques.version import version
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 PICTURES = "images/"
+HIDDEN = ".chroniques-"  # what a save lays beside itself while it is made or tried
 NAMES = "chroniques-????-??-??-??????.tar.gz"
 
 
@@ -26,14 +28,22 @@ def save(connection: BaseDatabaseWrapper, pictures: Storage, folder: Path, at: d
     The database first, the pictures after: each picture that a saved text shows is there.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sweep(folder, at)
     target = folder / f"chroniques-{at:%Y-%m-%d-%H%M%S}.tar.gz"
     engine = engine_of(connection)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".") as workroom:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=HIDDEN) as workroom:
         dumped = Path(workroom) / engine.FILE
         facts = facts_of(connection, at) | {"rows": engine.dump(connection, dumped)}
         files = {PICTURES + name: partial(pictures.open, name) for name in names_in(pictures)}
         archive.pack(target, {engine.FILE: partial(dumped.open, "rb"), **files}, facts)
     return target
+
+
+def sweep(folder: Path, at: datetime) -> None:
+    """Remove what a save that was killed left hidden in the folder: what has not changed for a day."""
+    for left in folder.glob(f"{HIDDEN}*"):
+        if left.lstat().st_mtime < (at - timedelta(days=1)).timestamp():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def facts_of(connection: BaseDatabaseWrapper, at: datetime) -> dict[str, object]:

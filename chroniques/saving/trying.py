@@ -21,9 +21,9 @@ def try_out(connection: BaseDatabaseWrapper, file: Path) -> dict:
     """Bring a save back beside the site, compare what came with what was saved; return its manifest.
 
     Every file is compared by its sha256, every table by its number of rows. Raises archive.Refused, or the
-    engine's own errors; the site is not touched.
+    engine's own errors; the site is not touched. All is laid out beside the save, for /tmp may be memory.
     """
-    with tempfile.TemporaryDirectory(prefix="chroniques-essai-") as room:
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=site.HIDDEN) as room:
         manifest = archive.unpack(file, Path(room) / "save")
         engine = site.engine_for(connection, manifest)
         with aside(connection, Path(room)) as other:

@@ -1,6 +1,7 @@
 """A site saved while it serves comes back as it was."""
 
 import os
+import signal
 import sqlite3
 import threading
 from contextlib import closing
@@ -114,6 +115,29 @@ def test_a_save_of_another_kind_of_database_is_refused(ledger, tmp_path):
     archive.pack(tmp_path / "s.tar.gz", {postgres.FILE: partial(ledger.open, "rb")}, FROM_ELSEWHERE)
     with pytest.raises(archive.Refused, match="postgresql"):
         site.bring_back(connected_to(ledger), folder(tmp_path / "media"), tmp_path / "s.tar.gz", tmp_path)
+
+
+def test_what_a_save_that_was_killed_left_goes_after_a_day(ledger, tmp_path):
+    saves = tmp_path / "saves"
+    for name, days in ((".chroniques-old", 2), (".chroniques-new", 0), ("old", 2)):
+        (saves / name).mkdir(parents=True)
+        (saves / name / "base.sqlite3").touch()
+        os.utime(saves / name, (0, (NOON - timedelta(days=days)).timestamp()))
+    saved = site.save(connected_to(ledger), folder(tmp_path / "media"), saves, NOON)
+    assert sorted(os.listdir(saves)) == [".chroniques-new", saved.name, "old"]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_save_told_to_end_leaves_nothing_behind(tmp_path, monkeypatch):
+    def told_to_end(*_):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(archive, "pack", told_to_end)
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit):
+        call_command("backup", str(tmp_path))
+    assert os.listdir(tmp_path) == []
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_only_the_latest_saves_are_kept(tmp_path):

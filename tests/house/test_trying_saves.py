@@ -12,11 +12,12 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from articles.models import Subscription
 from chroniques import env
 from chroniques.saving import archive, given, site, trying
+from comments import gone
 from comments.erasing import erase
 from comments.models import Asked, Comment, Erasure
 from tests.makers import make_article, make_comment
@@ -154,3 +155,43 @@ def test_a_base_whose_inside_is_broken_is_not_brought_back(tmp_path):
     archive.pack(tmp_path / "s.tar.gz", {"base.sqlite3": lambda: broken.open("rb")}, facts)
     with pytest.raises(CommandError, match="n’a pas été restauré"):
         said("restore", tmp_path / "s.tar.gz", check=True)
+
+
+def test_a_save_that_does_not_come_back_is_told_apart_and_the_older_ones_still_go(tmp_path, monkeypatch):
+    old = tmp_path / "chroniques-2020-01-01-030000.tar.gz"
+    old.touch()
+
+    def refused(*_):
+        raise archive.Refused("Le disque est plein.")
+
+    monkeypatch.setattr(trying, "try_out", refused)
+    with pytest.raises(CommandError, match=r"est sauvegardé, mais .* Le disque est plein"):
+        said("backup", tmp_path, check=True, keep=1)
+    assert not old.exists()
+    assert the_save_in(tmp_path)
+
+
+def test_old_saves_go_without_a_new_one(tmp_path):
+    for day in (1, 2):
+        (tmp_path / f"chroniques-2020-01-0{day}-030000.tar.gz").touch()
+    said("backup", tmp_path, only_prune=True, keep=1)
+    assert the_save_in(tmp_path).name == "chroniques-2020-01-02-030000.tar.gz"
+
+
+def test_a_save_is_laid_out_beside_itself_to_be_tried(saved, monkeypatch):
+    seen = []
+    unpack = archive.unpack
+    monkeypatch.setattr(archive, "unpack", lambda file, room: seen.append(room) or unpack(file, room))
+    trying.try_out(connection, saved)
+    [room] = seen
+    assert room.parent.parent == saved.parent
+    assert room.parent.name.startswith(".")
+
+
+def test_a_site_whose_own_base_is_damaged_says_what_to_move(saved, monkeypatch):
+    def damaged():
+        raise DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(gone, "known", damaged)
+    with pytest.raises(CommandError, match="mettez de côté la base et ses fichiers -wal et -shm"):
+        said("restore", saved, replace=True)

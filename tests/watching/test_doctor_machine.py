@@ -14,6 +14,7 @@ from django.core.checks import Error
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from chroniques import env
 from chroniques.management import assets
 from chroniques.watching import signs
 from chroniques.watching.doctor import database, files, machine, web
@@ -79,9 +80,9 @@ def test_a_clock_that_went_back_is_found(well):
     assert (found.number, "59 minutes" in found.said) == ("D106", True)
 
 
-def test_a_redis_that_is_configured_and_absent_is_found(well):
-    where = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
-    well.CACHES = {"default": where}
+def test_a_redis_that_is_configured_and_absent_is_found(well, monkeypatch):
+    monkeypatch.setenv("CACHE_URL", "redis://127.0.0.1:1/0")
+    well.CACHES = {"default": env.cache("locmemcache://")}
     assert numbers(machine.shared_memory_answers()) == ["D107"]
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -26,6 +26,10 @@ SOMETHING_TO_LOSE = gettext_noop(
 )
 AGAIN = gettext_noop(
     "Gone since that save, and not brought back: %(avis)s avis erased, %(subscriptions)s subscriptions."
+)
+DAMAGED = gettext_noop(
+    "The database that is here cannot be read. With SQLite: stop the site, move the base and its -wal and "
+    "-shm files aside, then start again. %(error)s"
 )
 FAULTS = (archive.Refused, postgres.ToolError, sqlite3.DatabaseError, OSError)
 
@@ -49,6 +53,8 @@ class Command(BaseCommand):
                 self.stdout.write(tried(trying.try_out(connection, file)))
             else:
                 self.bring_back(file, replace)
+        except DatabaseError as error:
+            raise CommandError(_(DAMAGED) % {"error": error}) from error
         except FAULTS as error:
             raise CommandError(_("The site was not brought back. %(error)s") % {"error": error}) from error
 
