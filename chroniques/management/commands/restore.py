@@ -31,7 +31,7 @@ DAMAGED = gettext_noop(
     "The database that is here cannot be read. With SQLite: stop the site, move the base and its -wal and "
     "-shm files aside, then start again. %(error)s"
 )
-FAULTS = (archive.Refused, postgres.ToolError, sqlite3.DatabaseError, OSError)
+FAULTS = (archive.Refused, postgres.ToolError, sqlite3.DatabaseError, DatabaseError, OSError)
 
 
 class Command(BaseCommand):
@@ -53,15 +53,11 @@ class Command(BaseCommand):
                 self.stdout.write(tried(trying.try_out(connection, file)))
             else:
                 self.bring_back(file, replace)
-        except DatabaseError as error:
-            raise CommandError(_(DAMAGED) % {"error": error}) from error
         except FAULTS as error:
             raise CommandError(_("The site was not brought back. %(error)s") % {"error": error}) from error
 
     def bring_back(self, file: Path, replace: bool) -> None:
-        if holds_articles() and not replace:
-            raise CommandError(_(SOMETHING_TO_LOSE))
-        before = gone.known()
+        before = what_is_here(replace)
         manifest = site.bring_back(connection, default_storage, file, Path(settings.MEDIA_ROOT).parent)
         call_command("migrate", interactive=False, verbosity=0)  # the save may be of an older version
         avis, subscriptions = gone.keep_gone(before)
@@ -77,6 +73,16 @@ class Command(BaseCommand):
             "pictures": len(site.digests_of(manifest)),
         }
         self.stdout.write(_("Site of %(moment)s back: %(rows)s rows, %(pictures)s pictures.") % facts)
+
+
+def what_is_here(replace: bool) -> gone.Gone:
+    """What the site that is here knows to be over. Refused where there is something to lose, or to mend."""
+    try:
+        if holds_articles() and not replace:
+            raise CommandError(_(SOMETHING_TO_LOSE))
+        return gone.known()
+    except DatabaseError as error:
+        raise CommandError(_(DAMAGED) % {"error": error}) from error
 
 
 def holds_articles() -> bool:
