@@ -37,7 +37,7 @@ def old(tmp_path_factory):
 
 
 @pytest.fixture
-def new(transactional_db, tmp_path):
+def new(db, tmp_path):
     """The address of an empty database beside the one of the tests, and a connection to it."""
     with trying.aside(connections["default"], tmp_path) as other:
         known = other.settings_dict
@@ -53,6 +53,7 @@ def tables_of(file):
 
 
 @on_postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_every_row_comes_along_and_the_site_goes_on_there(old, new, tmp_path):
     address, other = new
     done = run(["move_database", str(old)], address, tmp_path)
@@ -75,6 +76,7 @@ def test_every_row_comes_along_and_the_site_goes_on_there(old, new, tmp_path):
 
 
 @on_postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_database_of_another_version_is_refused_with_the_remedy(old, new, tmp_path):
     (tmp_path / "site.sqlite3").write_bytes(old.read_bytes())
     with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as database, database:

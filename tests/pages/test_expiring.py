@@ -84,7 +84,7 @@ class TestTheRule:
             assert (text.is_published(), text.expires_at) == (True, None)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestKeptPages:
     """Where pages are kept, they are told nothing: they hold until its minute and no longer."""
 

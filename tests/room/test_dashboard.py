@@ -22,7 +22,7 @@ from tests.makers import (
     make_driss,
     make_lea,
 )
-from tests.pages.test_indexes import asked, faults
+from tests.pages.test_indexes import asked, faults, large_site  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 12
@@ -168,6 +168,7 @@ def counted(user) -> int:
     return len(queries)
 
 
+@pytest.mark.usefixtures("large_site")
 def test_the_first_page_walks_no_long_table():
     camille = make_camille()
     make_article(column=make_column(rhythm="weekly")), wait(2)
