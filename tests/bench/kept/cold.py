@@ -19,7 +19,9 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -37,6 +39,8 @@ class Reader:
     """Who asks the entry of the site, in this process."""
 
     def __init__(self) -> None:
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
         keeping.pack_when_idle = lambda entry: None  # type: ignore[assignment]
         entry = keeping.in_front_of(WSGIHandler())
         assert isinstance(entry, Entry)

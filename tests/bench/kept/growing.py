@@ -10,8 +10,6 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from articles.models import Article, Author, Column, Listed, Tag  # noqa: E402
@@ -71,8 +69,6 @@ class Meter:
 
 def main() -> None:
     """Answer until nothing is asked any more."""
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        call_command("collectstatic", interactive=False, verbosity=0)
     reader, found = Reader(), dict(pages())
     print(json.dumps(found), flush=True)
     meter = Meter()
