@@ -5,6 +5,7 @@ codes that have served) may be forgotten without harm, but must not bring a page
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -20,13 +21,49 @@ LOST = "Redis ne répond pas (%s) : chaque processus garde pour lui ce qu’il y
 BACK = "Redis répond de nouveau : les processus partagent ce qu’ils gardent."
 
 
+class Health:
+    """Whether one Redis answers, as all threads of this process know it: Django gives each its own cache."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.is_away = False
+        self.asked_at = self.changed_at = -ASKED_AGAIN_AFTER  # of the monotonic clock, in seconds
+
+    def asks(self) -> float | None:
+        """The moment at which this thread may ask it; None where it is away, and was asked lately."""
+        now = time.monotonic()
+        with self.lock:
+            if self.is_away and now - self.asked_at < ASKED_AGAIN_AFTER:
+                return None
+            self.asked_at = now
+            return now
+
+    def learns(self, answers: bool, asked_at: float) -> bool:
+        """What came of asking; True for the one thread to which that is news. Who asked before it last went
+        or came back knows nothing of it."""
+        with self.lock:
+            if answers is not self.is_away or asked_at < self.changed_at:
+                return False
+            self.is_away, self.changed_at = not answers, time.monotonic()
+            return True
+
+
+_healths: dict[str, Health] = {}
+_one_at_a_time = threading.Lock()
+
+
+def health_of(server: str | list[str]) -> Health:
+    """That of this server: one for the process."""
+    with _one_at_a_time:
+        return _healths.setdefault(f"{server}", Health())
+
+
 class PatientRedisCache(RedisCache):
     """Django's, which no caller sees fail."""
 
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         super().__init__(server, {**params, "OPTIONS": {**PATIENCE, **params.get("OPTIONS", {})}})
-        self.away_since: float | None = None
-        self.asked_at = 0.0
+        self.health = health_of(server)
         self.own = LocMemCache(f"{server}", params)
 
     @property
@@ -38,29 +75,18 @@ class PatientRedisCache(RedisCache):
     def asked(self, verb: str, *args: Any, **options: Any) -> Any:
         """What Redis answers, or this process's memory in its place. Noted once when it goes, once when it
         comes back."""
-        if self.away_since is None or time.monotonic() - self.asked_at >= ASKED_AGAIN_AFTER:
+        if (asked_at := self.health.asks()) is not None:
             try:
                 answer = getattr(RedisCache, verb)(self, *args, **options)
             except (self.library.RedisError, OSError) as error:
-                self.note_absence(error)
+                if self.health.learns(answers=False, asked_at=asked_at):
+                    logger.warning(LOST, type(error).__name__)
             else:
-                self.note_presence()
+                if self.health.learns(answers=True, asked_at=asked_at):
+                    self.own.clear()
+                    logger.warning(BACK)
                 return answer
         return getattr(self.own, verb)(*args, **options)
-
-    def note_absence(self, error: Exception) -> None:
-        """It does not answer: one line, the first time."""
-        self.asked_at = time.monotonic()
-        if self.away_since is None:
-            self.away_since = self.asked_at
-            logger.warning(LOST, type(error).__name__)
-
-    def note_presence(self) -> None:
-        """It answers: one line, if it did not before."""
-        if self.away_since is not None:
-            self.away_since = None
-            self.own.clear()
-            logger.warning(BACK)
 
 
 def patiently(verb: str) -> Callable[..., Any]:

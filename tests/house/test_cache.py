@@ -2,6 +2,7 @@
 
 import socket
 import subprocess
+import threading
 from contextlib import contextmanager
 
 import pytest
@@ -76,6 +77,46 @@ def test_redis_killed_and_back_is_used_again_and_both_are_said_once(port, caplog
         cache.set("after", 3)
         assert cache_at(port).get("after") == 3
     assert said(caplog) == [module.LOST % "ConnectionError", module.BACK]
+
+
+def test_all_threads_together_say_once_that_redis_went_and_once_that_it_is_back(port, caplog, monkeypatch):
+    monkeypatch.setattr(module, "ASKED_AGAIN_AFTER", 0.0)
+    caches = [cache_at(port) for _thread in range(8)]  # Django gives each thread its own
+    with redis_on(port):
+        together(caches, "before")
+    together(caches, "meanwhile")
+    together(caches, "still")
+    with redis_on(port):
+        together(caches, "after")
+    assert said(caplog) == [module.LOST % "ConnectionError", module.BACK]
+
+
+def together(caches, key):
+    """Each asks in a thread of its own, all at once."""
+    start = threading.Barrier(len(caches))
+    threads = [
+        threading.Thread(target=lambda cache=cache: (start.wait(), cache.get(key))) for cache in caches
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_one_answer_that_was_under_way_when_redis_went_does_not_say_that_it_is_back():
+    health = module.Health()
+    asked_at = health.asks()
+    assert health.learns(answers=False, asked_at=health.asks())
+    assert not health.learns(answers=True, asked_at=asked_at)
+    assert health.is_away
+
+
+def test_who_found_out_that_redis_is_away_found_out_for_every_thread(port, monkeypatch):
+    cache_at(port).get("x")
+    asked = []
+    monkeypatch.setattr(module.RedisCache, "get", lambda *_: asked.append(1))
+    cache_at(port).get("x")
+    assert asked == []
 
 
 def test_nobody_waits_for_a_redis_that_is_away(port, monkeypatch):
