@@ -49,6 +49,22 @@ def the_proxies_are_named(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 @register(deploy=True)
+def the_database_outlives_the_process(app_configs, **kwargs) -> list[CheckMessage]:
+    """chroniques.E006: what is written in memory, or beside whatever folder one starts from, is lost."""
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3") or Path(database["NAME"]).is_absolute():
+        return []
+    return [
+        Error(
+            f"DATABASE_URL nomme la base « {database['NAME']} », qui n’est pas le chemin entier d’un fichier : "
+            "chaque commande, selon d’où on la lance, en aurait une autre.",
+            hint="Exemple : DATABASE_URL=sqlite:////var/lib/chroniques/chroniques.sqlite3 (quatre barres)",
+            id="chroniques.E006",
+        )
+    ]
+
+
+@register(deploy=True)
 def the_room_asks_for_a_second_factor(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.W004: a password that was found elsewhere would open the editors' room."""
     if settings.SECOND_FACTOR:

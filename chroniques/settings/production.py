@@ -17,7 +17,8 @@ REMEDIES = {
     "ALLOWED_HOSTS": "le ou les noms du site, séparés par des virgules, jamais « * » : www.exemple.fr",
     "SITE_URL": "l’adresse publique du site, en https : https://www.exemple.fr",
     "DATABASE_URL": (
-        "sqlite:////var/lib/chroniques/chroniques.sqlite3 ou postgres://nom:motdepasse@127.0.0.1:5432/chroniques"
+        "sqlite:////var/lib/chroniques/chroniques.sqlite3 (quatre barres : le chemin entier d’un fichier, "
+        "jamais la mémoire ni un chemin relatif) ou postgres://nom:motdepasse@127.0.0.1:5432/chroniques"
     ),
     "EMAIL_URL": "le serveur qui envoie les courriels : smtp+tls://nom:motdepasse@smtp.exemple.fr:587",
     "DEFAULT_FROM_EMAIL": "l’adresse qui signe les courriels : redaction@exemple.fr",
@@ -30,11 +31,17 @@ def is_a_real_secret(key: str) -> bool:
     return len(key) >= 50 and len(set(key)) >= 5 and "change" not in key.lower()
 
 
+def is_a_lasting_database(url: str) -> bool:
+    """A server, or a file that every command finds from wherever it is run."""
+    file = url.removeprefix("sqlite:////")
+    return url.startswith(("postgres:", "postgresql:")) or file not in {url, "", ":memory:"}
+
+
 RULES = {
     "SECRET_KEY": is_a_real_secret,
     "ALLOWED_HOSTS": lambda value: "*" not in value,
     "SITE_URL": lambda value: value.startswith("https://"),
-    "DATABASE_URL": lambda value: value.startswith(("sqlite:", "postgres:", "postgresql:")),
+    "DATABASE_URL": is_a_lasting_database,
     "DEFAULT_FROM_EMAIL": lambda value: "@" in value,
     "DATA_DIR": lambda value: value.startswith("/"),
 }

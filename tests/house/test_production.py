@@ -56,6 +56,11 @@ def test_an_empty_environment_is_refused_with_each_name_and_its_remedy():
         ("ALLOWED_HOSTS", "*"),
         ("SITE_URL", "http://www.exemple.fr"),
         ("DATABASE_URL", "mysql://root@localhost/chroniques"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:////"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite:///chroniques.sqlite3"),
         ("DATA_DIR", "var"),
     ],
 )
@@ -64,6 +69,18 @@ def test_a_value_that_would_not_hold_is_refused(complete, name, value):
     assert answer.returncode != 0
     assert f"  {name} (refusé) : " in answer.stderr
     assert "(absent)" not in answer.stderr
+
+
+def test_a_database_of_which_nothing_would_stay_is_refused_with_how_to_write_one_that_stays(complete):
+    said = manage("check", environment=complete | {"DATABASE_URL": "sqlite:///chroniques.sqlite3"}).stderr
+    assert "sqlite:////var/lib/chroniques/chroniques.sqlite3 (quatre barres" in said
+
+
+def test_a_copy_to_try_things_on_is_told_of_a_database_of_which_nothing_would_stay(complete):
+    local = {"DJANGO_SETTINGS_MODULE": "chroniques.settings.local", "DATABASE_URL": "sqlite:///essai.sqlite3"}
+    said = manage("check", "--deploy", environment=complete | local).stderr
+    assert "chroniques.E006" in said
+    assert "chroniques.E006" not in manage("check", environment=complete | local).stderr
 
 
 def test_a_complete_environment_starts_and_has_nothing_to_be_warned_of(complete):
