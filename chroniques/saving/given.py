@@ -11,7 +11,8 @@ from chroniques import env
 # Asked for where the site is served, not where it is saved.
 SERVING = ("DJANGO_SETTINGS_MODULE", "HOST", "PORT", "WORKERS")
 SECRET = re.compile(r"KEY|TOKEN|SECRET|PASSWORD")
-PASSWORD_IN_AN_ADDRESS = re.compile(r"://[^/@]*:[^/@]+@")
+# A name before the host, or a query after it (?password=…, ?sslpassword=…): either may open a door.
+SECRET_IN_AN_ADDRESS = re.compile(r"^\s*[\w+.-]+://.*[@?]")
 TO_GIVE = "# À donner de nouveau, c’est un secret que la sauvegarde ne contient pas :"
 
 
@@ -26,9 +27,9 @@ def settings() -> dict[str, str | None]:
 
 
 def open_or_none(name: str, value: str) -> str | None:
-    """The value, unless it is a secret or holds a password."""
+    """The value, unless it is a secret or may hold one."""
     is_secret = SECRET.search(name) and not name.endswith("_FILE")
-    return None if is_secret or PASSWORD_IN_AN_ADDRESS.search(value) else value
+    return None if is_secret or SECRET_IN_AN_ADDRESS.search(value) else value
 
 
 def as_environment(manifest: Mapping[str, Any]) -> Iterator[str]:

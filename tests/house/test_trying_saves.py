@@ -135,6 +135,22 @@ def test_the_settings_come_with_the_save_and_the_secrets_do_not(tmp_path, monkey
     assert "une clé" not in str(lines)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgres://nom:mot@127.0.0.1/chroniques",
+        "postgres:///chroniques?user=nom&password=mot",
+        "redis://127.0.0.1:6379/0?password=mot",
+        "redis://:mot@127.0.0.1:6379/0",
+        "smtp+tls://nom:m/o@t@smtp.exemple.fr:587",
+        "https://jeton@cache.exemple.fr",
+    ],
+)
+def test_an_address_that_may_open_a_door_is_not_in_a_save(address):
+    assert given.open_or_none("CACHE_URL", address) is None
+    assert given.open_or_none("DATABASE_URL", "postgres:///chroniques") == "postgres:///chroniques"
+
+
 def test_a_picture_that_was_damaged_comes_back(tmp_path):
     default_storage.save("2009/marche.webp", ContentFile(b"le marche"))
     call_command("backup", str(tmp_path), verbosity=0)
