@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection
@@ -124,6 +125,37 @@ def test_numbers_are_the_sum_of_all_processes_and_never_go_back_when_one_ends(cl
     assert lines(client)[name] == "9"
     assert lines(client)[name] == "9"
     first.close()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("left", ["", "{", '{"counted": [["logged_', "\0" * 64], ids=len)
+def test_numbers_that_a_full_disk_cut_short_are_none_and_that_is_said_once(client, caplog, left):
+    held = shelf.take("1")
+    laid("1", 3)
+    for damaged in ("ended", "2"):
+        (shelf.folder() / f"{damaged}.json").write_text(left)
+    for _time in range(2):
+        assert lines(client)['chroniques_logged_total{level="error"}'] == "3"
+    said = [record.getMessage() for record in caplog.records if record.name == shelf.__name__]
+    assert sorted(line.partition(": ")[0] for line in said) == [
+        f"The numbers in {damaged}.json are damaged" for damaged in ("2", "ended")
+    ]
+    held.close()
+
+
+def test_the_thread_of_the_numbers_outlives_what_it_cannot_read(monkeypatch, caplog):
+    rounds = iter([ValueError("half written"), OSError("full"), None])
+
+    def lay(*_):
+        if fault := next(rounds):
+            raise fault
+
+    monkeypatch.setattr(shelf, "lay", lay)
+    monkeypatch.setattr(shelf, "take", lambda process: None)
+    waits = iter([False, False, False, True])
+    copying._for_ever(lambda: ({}, {}), SimpleNamespace(wait=lambda seconds: next(waits)))
+    assert next(rounds, "all done") == "all done"
+    assert len([record for record in caplog.records if record.name == copying.__name__]) == 1
 
 
 @pytest.mark.django_db

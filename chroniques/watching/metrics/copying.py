@@ -54,7 +54,7 @@ def _for_ever(read: Reading, stop: threading.Event) -> None:
                 held = shelf.take(process)
                 shelf.everything()  # adds up those that ended, should nobody ever ask
             shelf.lay(shelf.Laid(process, *read()))
-        except OSError as error:  # a full disk: said once
+        except (OSError, ValueError) as error:  # a full disk, what one left half written: said once
             if not failed:
                 log.warning("The numbers of this process cannot be written. %s", error)
             failed = True

@@ -5,6 +5,7 @@ Each process holds the lock of its own file as long as it lives; the system lets
 
 import fcntl
 import json
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from chroniques.counting import Number
 
 ENDED = "ended"  # the file of those that are no longer
 Numbers = dict[Number, float]
+NONE = {"counted": [], "measured": []}
+log = logging.getLogger(__name__)
 
 
 class Laid(NamedTuple):
@@ -81,10 +84,16 @@ def _end(process: str) -> None:
 
 
 def _read(process: str) -> Laid:
+    """What it laid. What is damaged (a power cut, a full disk) is nothing, and goes: it is said once."""
+    file = folder() / f"{process}.json"
     try:
-        shown = json.loads((folder() / f"{process}.json").read_text(encoding="utf-8"))
+        shown = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:  # nobody ended yet, or another has just added it
-        shown = {"counted": [], "measured": []}
+        shown = NONE
+    except ValueError as error:
+        log.warning("The numbers in %s are damaged: counted anew. %s", file.name, error)
+        file.unlink(missing_ok=True)
+        shown = NONE
     return Laid(process, _numbers(shown["counted"]), _numbers(shown["measured"]))
 
 
