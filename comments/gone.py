@@ -1,5 +1,7 @@
-"""What a save must not bring back: the avis erased since it was made, and who asked for no more letters."""
+"""What a save must not bring back: the avis erased since it was made, and who asked for no more letters, or
+for fewer."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,25 +10,36 @@ from django.db import connection
 from articles.models import Subscription
 
 from .erasing import erase
-from .models import Asked, Comment, State
+from .models import Asked, Comment, Follows, State
 
 A_BATCH = 200  # avis erased in one transaction
 
+Avis = tuple[int, datetime]  # its number, and when it came
 Following = tuple[str, int | None, int | None]  # address, column, author
+HEARD = (Follows.NOTHING, Follows.REPLIES, Follows.ALL)  # each says more than the one before
 
 
 class Gone(NamedTuple):
     """What a site knows to be over, before another one comes in its place.
 
-    `erased`: number of an avis and when it came. `following`: who is written to today; None where nobody
-    is, for then nothing tells a wish from an accident.
+    `following`: who is written to today; None where nobody is, for then nothing tells a wish from an
+    accident. `wishes`: of what the authors of avis are told today, where that is not all.
     """
 
-    erased: frozenset[tuple[int, datetime]]
+    erased: frozenset[Avis]
     following: frozenset[Following] | None
+    wishes: Mapping[Avis, str]
 
 
-NOTHING = Gone(frozenset(), None)
+class Kept(NamedTuple):
+    """How many of each did not come back."""
+
+    avis: int
+    subscriptions: int
+    wishes: int
+
+
+NOTHING = Gone(frozenset(), None, {})
 
 
 def known() -> Gone:
@@ -35,12 +48,16 @@ def known() -> Gone:
         return NOTHING
     erased = Comment._base_manager.filter(state=State.ERASED).values_list("pk", "received_at")
     following = Subscription.objects.values_list("email", "column_id", "author_id")
-    return Gone(frozenset(erased.iterator()), frozenset(following) or None)
+    proven = Comment._base_manager.filter(proven_at__isnull=False).exclude(follows=Follows.ALL)
+    wishes = {
+        (pk, at): wish for pk, at, wish in proven.values_list("pk", "received_at", "follows").iterator()
+    }
+    return Gone(frozenset(erased.iterator()), frozenset(following) or None, wishes)
 
 
-def keep_gone(gone: Gone) -> tuple[int, int]:
-    """Erase again, in the site that came back, what was erased since: avis, subscriptions, how many each."""
-    return _erase_again(gone), _unsubscribe_again(gone)
+def keep_gone(gone: Gone) -> Kept:
+    """End again, in the site that came back, what was ended since: avis, subscriptions, wishes to be told."""
+    return Kept(_erase_again(gone), _unsubscribe_again(gone), _tell_less_again(gone))
 
 
 def _erase_again(gone: Gone) -> int:
@@ -59,3 +76,22 @@ def _unsubscribe_again(gone: Gone) -> int:
     rows = Subscription.objects.values_list("pk", "email", "column_id", "author_id")
     over = [pk for pk, *followed in rows if tuple(followed) not in gone.following]
     return Subscription.objects.filter(pk__in=over).delete()[0]
+
+
+def _tell_less_again(gone: Gone) -> int:
+    return sum(
+        Comment._base_manager.filter(pk__in=numbers[start : start + A_BATCH]).update(follows=wish)
+        for wish, numbers in _told_too_much(gone)
+        for start in range(0, len(numbers), A_BATCH)
+    )
+
+
+def _told_too_much(gone: Gone) -> Iterator[tuple[str, list[int]]]:
+    """Each wish, with the avis that came back with a wider one."""
+    rows = Comment._base_manager.exclude(follows=Follows.NOTHING).values_list("pk", "received_at", "follows")
+    wider: dict[str, list[int]] = {}
+    for pk, at, came_back in rows.iterator():
+        wish = gone.wishes.get((pk, at), came_back)
+        if HEARD.index(wish) < HEARD.index(came_back):
+            wider.setdefault(wish, []).append(pk)
+    yield from wider.items()

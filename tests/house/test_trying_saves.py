@@ -1,10 +1,11 @@
 """A save is tried out beside the site, and says what it would bring back."""
 
+import secrets
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -12,40 +13,21 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 
-from articles.models import Subscription
 from chroniques import env
 from chroniques.saving import archive, given, site, trying
 from comments import gone
-from comments.erasing import erase
-from comments.models import Asked, Comment, Erasure
-from tests.makers import make_article, make_comment
+from comments.models import Comment
+from tests.house.saves import said, the_save_in, the_save_of_a_small_site
+from tests.makers import make_article
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
-def said(command, *args, **options):
-    out = StringIO()
-    call_command(command, *map(str, args), stdout=out, **options)
-    return out.getvalue()
-
-
-def the_save_in(folder: Path) -> Path:
-    [saved] = folder.glob("*.tar.gz")
-    return saved
-
-
 @pytest.fixture
 def saved(tmp_path):
-    """The save of a site with a text, two avis and two subscriptions."""
-    article = make_article()
-    for text in ("Un premier avis.", "Un second avis."):
-        make_comment(article, text=text)
-    for address in ("lea@exemple.fr", "paul@exemple.fr"):
-        Subscription.objects.create(email=address)
-    call_command("backup", str(tmp_path), verbosity=0)
-    return the_save_in(tmp_path)
+    return the_save_of_a_small_site(tmp_path)
 
 
 def test_a_save_is_tried_as_soon_as_it_is_made(tmp_path):
@@ -70,6 +52,46 @@ def bases_of_the_server():
         return cursor.fetchall()
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only a server keeps what a killed trial made")
+def test_the_bases_of_killed_trials_go_at_the_next_trial_and_those_of_living_ones_stay(saved):
+    with trial() as living, trial() as dead, trial() as connected:
+        dead.server.close()
+        connected.server.close()
+        with another_at(connected.name):
+            said("restore", saved, check=True)
+        assert {name for (name,) in bases_of_the_server()} == {living.name, connected.name}
+        said("restore", saved, check=True)
+        assert {name for (name,) in bases_of_the_server()} == {living.name}
+
+
+@contextmanager
+def trial():
+    """A trial under way: what it holds is let go of by closing `server`, as the death of its process does."""
+    server = connections.create_connection("default")
+    name = trying.of_this_site(server) + secrets.token_hex(4)
+    assert trying.is_free(server, name)
+    with server.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    try:
+        yield SimpleNamespace(server=server, name=name)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.close()
+
+
+@contextmanager
+def another_at(name):
+    """Somebody who is connected to that base: the tool of a trial that was killed, which goes on."""
+    other = connections.create_connection("default")
+    other.settings_dict = {**other.settings_dict, "NAME": name}
+    other.ensure_connection()
+    try:
+        yield
+    finally:
+        other.close()
+
+
 def test_a_save_whose_rows_are_not_those_it_tells_is_refused(saved, monkeypatch):
     manifest = archive.manifest_of(saved)
     told = manifest["rows"] | {"comments_comment": 7}
@@ -81,35 +103,6 @@ def test_a_damaged_save_is_refused_when_it_is_tried(saved):
     saved.write_bytes(saved.read_bytes()[:-80])
     with pytest.raises(CommandError, match="n’est pas une sauvegarde lisible"):
         said("restore", saved, check=True)
-
-
-def test_what_was_erased_since_the_save_stays_erased(saved):
-    first, _second = Comment.objects.order_by("pk")
-    erase([first], Asked.RECEIPT)
-    told = said("restore", saved, replace=True)
-    assert [comment.text for comment in Comment._base_manager.order_by("pk")] == ["", "Un second avis."]
-    assert "1 avis effacés" in told
-    assert Erasure.objects.filter(asked=Asked.AGAIN, avis=1).exists()
-
-
-def test_another_avis_of_the_same_number_is_not_taken_for_the_erased_one(saved):
-    first = Comment.objects.order_by("pk").first()
-    erase([first], Asked.RECEIPT)
-    Comment._base_manager.filter(pk=first.pk).update(received_at="2009-05-01T10:00Z")
-    said("restore", saved, replace=True)
-    assert Comment._base_manager.get(pk=first.pk).text == "Un premier avis."
-
-
-def test_who_unsubscribed_since_the_save_is_not_written_to_again(saved):
-    Subscription.objects.filter(email="lea@exemple.fr").delete()
-    said("restore", saved, replace=True)
-    assert list(Subscription.objects.values_list("email", flat=True)) == ["paul@exemple.fr"]
-
-
-def test_subscriptions_that_were_all_lost_come_back(saved):
-    Subscription.objects.all().delete()
-    said("restore", saved, replace=True)
-    assert Subscription.objects.count() == 2
 
 
 def test_a_save_of_a_later_version_is_refused_before_anything_moves(saved, monkeypatch):

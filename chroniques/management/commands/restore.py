@@ -25,7 +25,8 @@ SOMETHING_TO_LOSE = gettext_noop(
     "This site holds articles: nothing was touched. Save it first, then add --replace to lose them."
 )
 AGAIN = gettext_noop(
-    "Gone since that save, and not brought back: %(avis)s avis erased, %(subscriptions)s subscriptions."
+    "Gone since that save, and not brought back: %(avis)s avis erased, %(subscriptions)s subscriptions, "
+    "%(wishes)s wishes to be told of replies."
 )
 DAMAGED = gettext_noop(
     "The database that is here cannot be read. With SQLite: stop the site, move the base and its -wal and "
@@ -60,11 +61,11 @@ class Command(BaseCommand):
         before = what_is_here(replace)
         manifest = site.bring_back(connection, default_storage, file, Path(settings.MEDIA_ROOT).parent)
         call_command("migrate", interactive=False, verbosity=0)  # the save may be of an older version
-        avis, subscriptions = gone.keep_gone(before)
+        kept = gone.keep_gone(before)
         forget_readers()
         log_everything(connection)
         self.say(manifest)
-        self.stdout.write(_(AGAIN) % {"avis": avis, "subscriptions": subscriptions})
+        self.stdout.write(_(AGAIN) % kept._asdict())
 
     def say(self, manifest: dict) -> None:
         facts = {
