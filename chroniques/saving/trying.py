@@ -1,5 +1,6 @@
 """Trying a save: it is brought back into a database made for that and thrown away, and counted there."""
 
+import logging
 import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from chroniques.saving import archive, site
 
+log = logging.getLogger(__name__)
 NOT_ALLOWED = (
     "Pour essayer une sauvegarde, il faut une base à part, et PostgreSQL refuse de la créer ({error}). "
     "Donnez-en le droit au compte du site : sudo -u postgres psql -c 'ALTER ROLE {role} CREATEDB'"
@@ -61,15 +63,46 @@ def in_a_file(connection: BaseDatabaseWrapper, room: Path) -> Iterator[str]:
 
 @contextmanager
 def in_the_server(connection: BaseDatabaseWrapper, room: Path) -> Iterator[str]:
-    """The name of a database made beside the site's own, dropped at the end."""
-    name = f"chroniques_essai_{secrets.token_hex(4)}"
+    """The name of a database made beside the site's own, dropped at the end; those of dead trials go too."""
     server = connections.create_connection(connection.alias)
+    name = of_this_site(server) + secrets.token_hex(4)
     try:
+        is_free(server, name)
+        sweep(server)
         ask(server, f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
         yield name
     finally:
         ask(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         server.close()
+
+
+def sweep(server: BaseDatabaseWrapper) -> None:
+    """Drop what trials that were killed left. One that somebody is still connected to stays for the next."""
+    with server.cursor() as cursor:
+        cursor.execute(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [of_this_site(server)]
+        )
+        left = [name for (name,) in cursor.fetchall() if is_free(server, name)]
+    for name in left:
+        try:
+            ask(server, f"DROP DATABASE IF EXISTS {name}")
+        except archive.Refused as refusal:
+            log.warning("The database %s, left by a trial, stays. %s", name, refusal.__cause__)
+
+
+def of_this_site(server: BaseDatabaseWrapper) -> str:
+    """How the names of its trials begin: a lock is seen from one database, so another's are not ours."""
+    with server.cursor() as cursor:
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        return f"chroniques_essai_{cursor.fetchone()[0]}_"
+
+
+def is_free(server: BaseDatabaseWrapper, name: str) -> bool:
+    """Take the lock of this trial, for as long as this connection lives; is it ours now? One holds that of
+    one's own before its database is made, and until it is gone."""
+    with server.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        return bool(cursor.fetchone()[0])
 
 
 def ask(server: BaseDatabaseWrapper, order: str) -> None:
