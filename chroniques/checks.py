@@ -56,8 +56,8 @@ def the_database_outlives_the_process(app_configs, **kwargs) -> list[CheckMessag
         return []
     return [
         Error(
-            f"DATABASE_URL nomme la base « {database['NAME']} », qui n’est pas le chemin entier d’un fichier : "
-            "chaque commande, selon d’où on la lance, en aurait une autre.",
+            f"DATABASE_URL nomme la base « {database['NAME']} », qui n’est pas le chemin entier d’un "
+            "fichier : chaque commande, selon d’où on la lance, en aurait une autre.",
             hint="Exemple : DATABASE_URL=sqlite:////var/lib/chroniques/chroniques.sqlite3 (quatre barres)",
             id="chroniques.E006",
         )

@@ -18,7 +18,7 @@ from chroniques.counting import Number
 
 ENDED = "ended"  # the file of those that are no longer
 Numbers = dict[Number, float]
-NONE = {"counted": [], "measured": []}
+NONE: dict[str, list[Any]] = {"counted": [], "measured": []}
 log = logging.getLogger(__name__)
 
 
