@@ -7,6 +7,7 @@ gap; the other one would lose letters.
 
 import logging
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
@@ -17,6 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone, translation
 
+from chroniques import ending
 from chroniques.counting import count
 from chroniques.pagecache import page_in_the_making
 
@@ -44,14 +46,22 @@ def send_due(most: int = A_ROUND) -> dict[str, int]:
         try:
             # The letters that news cause leave in the same round.
             for due in (Letter.objects.news, Letter.objects.addressed):
-                for letter in due().due(timezone.now())[:most]:
-                    if letter.claim(timezone.now()):
-                        done[_handled(letter, server)] += 1
+                for letter in _claimed(due().due(timezone.now())[:most]):
+                    done[_handled(letter, server)] += 1
         except ServerLost:
             done["unsent"] += 1
     for outcome, number in done.items():
         count("letters_total", number, outcome=outcome)
     return {"letters": done["letters"], "unsent": done["unsent"]}
+
+
+def _claimed(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Those of them that nobody else has; none more once this process is told to end."""
+    for letter in letters:
+        if ending.is_told():
+            return
+        if letter.claim(timezone.now()):
+            yield letter
 
 
 def _handled(letter: Letter, server: BaseEmailBackend) -> str:

@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chroniques import ending
+
 from ..pictures import RECIPE, Focus, Rendition, renditions_of
 from .loose import LooseFile
 
@@ -37,7 +39,7 @@ class EncodedQuerySet(models.QuerySet):
         results = [
             self.get(pk=key).try_to_encode()  # type: ignore[attr-defined]  # an Encoded
             for key in list(self.to_encode(at).values_list("pk", flat=True)[:most])
-            if self._claim(key, at or timezone.now())
+            if not ending.is_told() and self._claim(key, at or timezone.now())
         ]
         return results.count(True), results.count(False)
 

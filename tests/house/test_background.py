@@ -60,10 +60,6 @@ def test_a_job_that_fails_keeps_the_others_from_nothing(monkeypatch, caplog):
     assert Comment.objects.get().text == ""
 
 
-class Ended(Exception):
-    """The test has seen enough of what goes on for ever."""
-
-
 def rounds_of(monkeypatch, jobs):
     """What `tick --forever` did, without waiting, of one job after the other."""
     done, left = [], list(jobs)
@@ -72,15 +68,11 @@ def rounds_of(monkeypatch, jobs):
         done.append(found := left.pop(0)())
         return {"letters": found}
 
-    def waited(*_):
-        if not left:
-            raise Ended
-
     monkeypatch.setattr(tick.copying, "start", lambda: None)
+    monkeypatch.setattr(tick.ending, "hold_back", lambda: None)
     monkeypatch.setattr(tick, "send_letters", job)
-    monkeypatch.setattr(tick.threading.Event, "wait", waited)
-    with pytest.raises(Ended):
-        call_command("tick", forever=True, letters=True, verbosity=0)
+    monkeypatch.setattr(tick.ending, "is_told_within", lambda seconds: not left)
+    call_command("tick", forever=True, letters=True, verbosity=0)
     return done
 
 

@@ -3,7 +3,6 @@ claims what it takes, or repeats without harm."""
 
 import argparse
 import logging
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from articles.letters.texts import announce
 from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
+from chroniques import ending
 from chroniques.background import LETTERS_EVERY, PAUSE
 from chroniques.counting import count
 from chroniques.watching import work
@@ -50,13 +50,15 @@ class Command(BaseCommand):
         parser.add_argument("--letters", action="store_true", help=_("the letters alone"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["forever"]:
-            copying.start()
+        if not options["forever"]:
+            return self._work(options)
+        ending.hold_back()
+        copying.start()
         self._work(options)
-        while options["forever"]:
-            self._letters_for(PAUSE)
+        while not self._told_among_letters(PAUSE):
             close_old_connections()  # one that died, with its server, fails the round at hand alone
             self._work(options)
+        return None
 
     def _work(self, options: dict[str, Any]) -> None:
         if options["letters"]:
@@ -64,12 +66,15 @@ class Command(BaseCommand):
         else:
             self._rounds(options["verbosity"])
 
-    def _letters_for(self, seconds: float) -> None:
-        """Until the next round the letters leave as they come: who left an avis is waiting for one."""
+    def _told_among_letters(self, seconds: float) -> bool:
+        """Until the next round the letters leave as they come: who left an avis is waiting for one. True as
+        soon as this process is told to end."""
         for _turn in range(round(seconds / LETTERS_EVERY)):
             close_old_connections()
-            threading.Event().wait(LETTERS_EVERY)
+            if ending.is_told_within(LETTERS_EVERY):
+                return True
             attempted(send_letters)
+        return False
 
     def _rounds(self, verbosity: int) -> None:
         """Rounds until nothing is due: a thousand new pictures keep no reader waiting for a letter."""
@@ -80,7 +85,8 @@ class Command(BaseCommand):
         """One round, pictures last for they take seconds each; did a job take all that it may in one?"""
         done: dict[str, int] = dict.fromkeys(COUNTS, 0)
         for job in JOBS:
-            done |= attempted(job)
+            if not ending.is_told():
+                done |= attempted(job)
         if verbosity:
             self._say(done)
         full = {"moved": TEXTS_A_ROUND, "fragments": FRAGMENTS_A_ROUND, "letters": A_ROUND}
