@@ -1,4 +1,9 @@
-"""What changed from one text to another, word by word. Pure."""
+"""What changed from one avis to another, word by word. Pure.
+
+Apart from `chroniques.text.differences`, which reads Markdown as an editor does: there notes stand aside, a
+passage that moved is no change, and neither is a space nor the form of an apostrophe. Who passes an avis must
+see every character that will appear, each in its place: here all pieces but the new ones make the old text.
+"""
 
 import re
 from collections.abc import Iterator

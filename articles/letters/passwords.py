@@ -43,10 +43,14 @@ def ask_for_another(address: str, **where: str) -> None:
         Trace.objects.add(Deed.FORGOTTEN, None, about=names, **where)
 
 
-def tell_of_a_new_password(user: Any, said: object = "", **where: str) -> None:
-    """Note in the journal that this account has a new password, and tell its owner."""
+def tell_of_a_new_password(user: Any, said: object = "", by: Any = None, **where: str) -> None:
+    """Note in the journal that this account has a new password, and tell its owner. `by`: who gave it,
+    where it is somebody else."""
+    is_given = by is not None and by.pk != user.pk
     with transaction.atomic():
-        line = Trace.objects.add(Deed.PASSWORD, user, said=said, **where)
+        line = Trace.objects.add(
+            Deed.PASSWORD, by if is_given else user, user if is_given else "", said, **where
+        )
         if user.email:
             Letter.objects.put(CHANGED, line.pk, user.email)
 

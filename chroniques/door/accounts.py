@@ -5,10 +5,12 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,8 +18,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.letters.passwords import tell_of_a_new_password
+
 from .administrators import GROUP, LastAdministrator, is_last
 from .factors import CODES, forget_factors
+from .limits import where
 from .room import page
 
 ROLES: Any = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
@@ -103,6 +108,16 @@ class AccountAdmin(UserAdmin):
             path("<int:pk>/second-facteur/", forget, name="auth_user_forget_factors"),
             *super().get_urls(),
         ]
+
+    def user_change_password(self, request: Any, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Django's page; whose password it was is told, as of one that they change themselves."""
+        with transaction.atomic():
+            before = self.get_object(request, unquote(id))
+            response: HttpResponse = super().user_change_password(request, id, form_url)
+            user = self.get_object(request, unquote(id))
+            if user and before and user.password != before.password:
+                tell_of_a_new_password(user, by=request.user, **where(request))
+        return response
 
     def forget_page(self, request: Any, pk: int) -> HttpResponse:
         """Ask, then remove the second factors of somebody who has lost them."""

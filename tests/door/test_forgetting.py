@@ -218,3 +218,38 @@ def test_what_is_no_address_is_said(typed):
     answer = asked(typed)
     assert answer.status_code == 422
     assert not Letter.objects.exists()
+
+
+class TestGivenByAnother:
+    """A password that somebody who administers gives to another account."""
+
+    @pytest.fixture
+    def chief(self) -> Client:
+        make_user("chef", "Administration")
+        chief = signed_in("chef")
+        letters()
+        return chief
+
+    def page_of(self, user: User) -> str:
+        return f"/admin/auth/user/{user.pk}/password/"
+
+    def test_its_owner_is_told_by_whom_and_nothing_in_the_letter_acts(self, camille, chief):
+        sent = {"password1": NEW["new_password1"], "password2": NEW["new_password2"]}
+        chief.post(self.page_of(camille), {**sent, "usable_password": "true"})
+        [letter] = letters()
+        assert [message.to for message in mail.outbox] == [["camille@exemple.fr"]]
+        assert "Le mot de passe de votre compte camille" in letter
+        assert "le compte chef, qui administre le site" in letter
+        assert re.findall(r"http://\S+/admin/\S*", letter) == ["http://testserver/admin/oubli/"]
+        line = Trace.objects.get(deed="password")
+        assert (line.by_name, line.about) == ("chef", "camille")
+
+    def test_one_that_is_taken_away_is_told_too(self, camille, chief):
+        chief.post(self.page_of(camille), {"usable_password": "false", "unset-password": "1"})
+        assert len(letters()) == 1
+
+    def test_a_page_that_changes_nothing_tells_nothing(self, camille, chief):
+        chief.get(self.page_of(camille))
+        assert chief.get("/admin/auth/user/personne/password/").status_code in {403, 404}
+        chief.post(self.page_of(camille), {"usable_password": "true", "password1": "a", "password2": "b"})
+        assert letters() == []
