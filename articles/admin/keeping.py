@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from chroniques.origin import Origin, origin_of
 
-from ..unsaved import Slip, TooMuch, ask, keep, read_slip, show_oneself, typed_in, witnesses
+from ..unsaved import NoAccount, Slip, TooMuch, ask, keep, read_slip, show_oneself, typed_in, witnesses
 from ..unsaved.saying import at
 from ..unsaved.slip import FIELD
 
@@ -35,10 +35,14 @@ def keep_page(request: Any) -> HttpResponse:
     what = request.POST.get("_what", "keep")
     if what == "ask":
         return JsonResponse(answer | {"saved": ask(slip)})
-    if what == "open":
-        show_oneself(slip)
-    elif refusal := _keep(request, slip, answer):
-        return refusal
+    try:
+        if what == "open":
+            show_oneself(slip)
+        elif refusal := _keep(request, slip, answer):
+            return refusal
+    except NoAccount:
+        said = _("Your account is there no more: what you type stays on this device alone. Copy it.")
+        return JsonResponse({"said": said}, status=403)
     if answer["signed_in"]:
         answer |= {"token": get_token(request), "others": " ".join(witnesses(slip.text, request.user))}
     return JsonResponse(answer)

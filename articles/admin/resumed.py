@@ -1,6 +1,5 @@
 """A form of the admin filled with what was typed in another opening of it, and what that changes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,17 +11,20 @@ from taggit.forms import TagWidget
 
 from chroniques.text.differences import Fold, differences, folded
 
+from .rows import Beside, beside, fits
+
 
 @dataclass
 class Changes:
     """What unsaved words would change: texts, each with its label and what changes in it; the names of the
-    other things."""
+    other things; the rows that the form cannot show."""
 
     texts: list[tuple[str, list[Fold]]] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    rows: list[Beside] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.others)
+        return bool(self.texts or self.others or self.rows)
 
 
 def filled(form_class: type[forms.ModelForm], typed: QueryDict) -> type[forms.ModelForm]:
@@ -39,7 +41,7 @@ def filled(form_class: type[forms.ModelForm], typed: QueryDict) -> type[forms.Mo
 
 def refilled(formset: Any, typed: QueryDict) -> Any:
     """The rows as they were typed; as they are stored, where rows came or went meanwhile."""
-    if not _fits(formset, typed):
+    if not fits(formset, typed):
         return formset
     given = {"queryset": formset.queryset, "initial": formset.initial_extra}
     same = type(formset)(typed, instance=formset.instance, prefix=formset.prefix, **given)
@@ -60,14 +62,16 @@ def changes(form: forms.ModelForm, formsets: list[Any], typed: QueryDict) -> Cha
         else:
             found.others.append(capfirst(str(bound.label)))
     found.others += [_name(formset) for formset in formsets if _rows_differ(formset, typed)]
+    found.rows = [rows for formset in formsets if (rows := beside(formset, typed))]
     return found
 
 
-def words_of(model: Any, typed: QueryDict) -> Changes:
-    """The words themselves, where their form is not to be changed any more: the texts of the model."""
+def words_of(model: Any, formsets: list[Any], typed: QueryDict) -> Changes:
+    """The words themselves, where their form is not to be changed any more: the texts, the rows."""
     written = [one for one in model._meta.fields if isinstance(one, models.CharField | models.TextField)]
     said = [(one, typed.get(one.name, "")) for one in written if not one.choices]
-    return Changes([(capfirst(str(one.verbose_name)), _read("", words)) for one, words in said if words])
+    texts = [(capfirst(str(one.verbose_name)), _read("", words)) for one, words in said if words]
+    return Changes(texts, rows=[rows for one in formsets if (rows := beside(one, typed, is_refilled=False))])
 
 
 def _differs(bound: Any, typed: QueryDict) -> bool:
@@ -107,16 +111,3 @@ def _rows_differ(formset: Any, typed: QueryDict) -> bool:
 
 def _name(formset: Any) -> str:
     return capfirst(str(formset.model._meta.verbose_name_plural))
-
-
-def _fits(formset: Any, typed: QueryDict) -> bool:
-    """Were the same rows stored when this was typed?"""
-    prefix, key = formset.prefix, formset.model._meta.pk.name
-    stored = [str(row.pk) for row in formset.get_queryset()]
-    return stored == list(_rows(prefix, key, typed)) and f"{prefix}-TOTAL_FORMS" in typed
-
-
-def _rows(prefix: str, key: str, typed: QueryDict) -> Iterator[str]:
-    count = typed.get(f"{prefix}-INITIAL_FORMS", "")
-    for rank in range(int(count) if count.isascii() and count.isdigit() and len(count) < 4 else 0):
-        yield typed.get(f"{prefix}-{rank}-{key}", "")

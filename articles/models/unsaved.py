@@ -22,7 +22,7 @@ def name_of(text: models.Model) -> str:
 class UnsavedQuerySet(models.QuerySet["Unsaved"]):
     """The words for sets of forms that are open, or were."""
 
-    def of(self, person: Person, text: str) -> Self:
+    def of(self, person: Person | int, text: str) -> Self:
         """The forms in which this person has opened this text."""
         return self.filter(person=person, text=text)
 
@@ -72,7 +72,8 @@ class Unsaved(models.Model):
     kept_at = models.DateTimeField(_("typed on"), null=True)  # nothing while nothing was typed
     seen_at = models.DateTimeField(default=timezone.now)
     saved = models.BooleanField(default=False)
-    left = models.BooleanField(default=False)  # who typed it said that it need not be offered again
+    # It need not be offered again: who typed it said so, or took it up in another form.
+    left = models.BooleanField(default=False)
 
     objects = UnsavedQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +11,11 @@ from ..models import Unsaved
 from .slip import Slip
 from .typed import Typed
 
-MOST = 8  # openings with words, of one text by one person: the oldest give way
+MOST = 8  # openings with words, of one text by one person: the oldest give way, those left aside first
+
+
+class NoAccount(LookupError):
+    """The account of this slip is there no more: nothing can be kept for it."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ def keep(slip: Slip, typed: Typed, at: datetime) -> Kept:
     """Keep what this form held at this instant, unless something later is kept of it already.
 
     A form that was saved and goes on being typed in (its page was gone back to) becomes another opening.
+    Raises NoAccount.
     """
     with transaction.atomic():
         if _written(slip, typed, at):
@@ -43,7 +49,7 @@ def ask(slip: Slip) -> bool:
 
 
 def show_oneself(slip: Slip) -> None:
-    """Note that the form is open, for who opens the same text."""
+    """Note that the form is open, for who opens the same text. Raises NoAccount."""
     now = timezone.now()
     if not Unsaved.objects.filter(opening=slip.opening).update(seen_at=now):
         _drop_shadows(slip, now)
@@ -58,14 +64,21 @@ def _written(slip: Slip, typed: Typed, at: datetime) -> bool:
 def _begun(slip: Slip, typed: Typed, at: datetime) -> bool:
     """The first words of an opening. Those that it was filled with are among them."""
     _row(slip)
-    if slip.follows:
-        Unsaved.objects.filter(opening=slip.follows, person=slip.person).end()
-    old = Unsaved.objects.filter(person=slip.person, text=slip.text).worded().values_list("pk", flat=True)
-    Unsaved.objects.filter(pk__in=list(old[MOST - 1 :])).delete()
+    if slip.follows:  # its words are this form's, and end with it in a saved text
+        Unsaved.objects.filter(opening=slip.follows, person=slip.person).update(left=True)
+    if not slip.is_new():
+        _make_room(slip)
     return _written(slip, typed, at)
 
 
+def _make_room(slip: Slip) -> None:
+    words = Unsaved.objects.of(slip.person, slip.text).worded().order_by("left", "-kept_at")
+    Unsaved.objects.filter(pk__in=list(words.values_list("pk", flat=True)[MOST - 1 :])).delete()
+
+
 def _row(slip: Slip) -> None:
+    if not get_user_model().objects.filter(pk=slip.person).exists():
+        raise NoAccount
     Unsaved.objects.get_or_create(
         opening=slip.opening, defaults={"person_id": slip.person, "text": slip.text}
     )

@@ -3,18 +3,19 @@ site failed): its words are kept, and who typed them is led back to them."""
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from ..models import Unsaved
-from .keeping import keep
+from .keeping import NoAccount, keep
 from .slip import FIELD, Slip, read_slip
 from .typed import TooMuch, typed_in
 
@@ -39,7 +40,14 @@ def not_lost(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         kept = keep(slip, typed_in(request.POST), timezone.now())
     except TooMuch:
         return response
+    except NoAccount:
+        return render(request, "admin/unsaved/no_account.html", {"typed": _words(request)}, status=403)
     return response if failed else _way_back(request, kept.slip, response)
+
+
+def _words(request: HttpRequest) -> list[str]:
+    """What was typed in the form and a person would miss: keys and numbers are no words."""
+    return [value for values in typed_in(request.POST).values() for value in values if " " in value]
 
 
 def _is_a_form(request: HttpRequest) -> bool:
@@ -68,15 +76,18 @@ def _way_back(request: Any, slip: Slip, response: HttpResponse) -> HttpResponse:
 
 def _to_where_it_went(request: HttpRequest, slip: Slip) -> HttpResponse:
     """The admin knows no such text any more: to the one in its place, or to a new one, with the words."""
-    label, _colon, _number = slip.text.partition(":")
-    Unsaved.objects.filter(opening=slip.opening, text=slip.text).update(text=f"{label}:")
-    number = Unsaved.objects.get(opening=slip.opening).text.partition(":")[2]
-    messages.warning(
-        request, _("What you typed is not saved, and not lost: here it is, to be copied or saved.")
-    )
-    form = f"admin:{label.replace('.', '_')}_{'change' if number else 'add'}"
-    page = reverse(form, args=[number] if number else [])
+    label, _colon, number = Unsaved.objects.get(opening=slip.opening).text.partition(":")
+    texts = admin.site.get_model_admin(apps.get_model(label)).get_queryset(request)
+    is_seen = number and texts.filter(pk=number).exists()
+    messages.warning(request, not_saved_not_lost())
+    form = f"admin:{label.replace('.', '_')}_{'change' if is_seen else 'add'}"
+    page = reverse(form, args=[number] if is_seen else [])
     return _read_there(f"{page}?{urlencode({RESUME: slip.opening})}")
+
+
+def not_saved_not_lost() -> str:
+    """What is said to who finds their words in another form than that in which they typed them."""
+    return _("What you typed is not saved, and not lost: here it is, to be copied or saved.")
 
 
 def _read_there(address: str) -> HttpResponse:

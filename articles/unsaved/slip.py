@@ -25,6 +25,10 @@ class Slip:
         """As the form carries it."""
         return signing.dumps(astuple(self), salt=SALT)
 
+    def is_new(self) -> bool:
+        """Is it of a text that was never saved?"""
+        return self.text.endswith(":")
+
     def anew(self) -> "Slip":
         """Another opening of the same form."""
         return replace(self, opening=token_hex(16), follows="")

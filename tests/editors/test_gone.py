@@ -65,3 +65,63 @@ def test_words_typed_in_a_text_that_is_no_more_ones_own_come_back():
     assert address == "/admin/articles/article/add/"
     assert WORDS in page
     assert Unsaved.objects.get().person == driss
+
+
+def lost_copy(driss) -> tuple[Client, Article, dict[str, object]]:
+    """The form of a working copy that Driss has open, and his browser; then the copy goes online without his
+    signature."""
+    article = make_public(driss.author)
+    writer = entered(driss)
+    copy = open_copy(writer, article)
+    form = typed(copy, body="Deux heures de travail.", _slip=slip_of(writer, change(copy)))
+    return writer, copy, form
+
+
+def put_online_without(driss, camille: Client, copy: Article) -> None:
+    copy.bylines.all().delete()
+    camille.post(change(copy), typed(copy, _verb="put_online"))
+    copy.copy_of.bylines.filter(author=driss.author).delete()
+    assert not Article.objects.filter(pk=copy.pk).exists()
+
+
+@pytest.mark.parametrize("was_kept", [True, False])
+def test_a_late_save_by_who_signs_no_more_gives_the_words_back(camille, was_kept):
+    driss = make_driss()
+    writer, copy, form = lost_copy(driss)
+    if was_kept:
+        writer.post(KEEP, form)
+    put_online_without(driss, camille, copy)
+    address, page = sent_late(writer, change(copy), form)
+    assert address == "/admin/articles/article/add/"
+    assert WORDS in page
+    assert page.count("n’est pas perdu") == 1
+
+
+@pytest.mark.parametrize("was_kept", [True, False])
+def test_words_kept_late_for_who_signs_no_more_are_found_where_a_text_begins(camille, was_kept):
+    driss = make_driss()
+    writer, copy, form = lost_copy(driss)
+    if was_kept:
+        writer.post(KEEP, {**form, "body": "Une heure de travail."})
+    put_online_without(driss, camille, copy)
+    assert writer.post(KEEP, form).status_code == 200
+    page = html.unescape(writer.get("/admin/articles/article/add/").content.decode())
+    assert "Deux heures de travail." in page
+    opening = Unsaved.objects.get(person=driss).opening
+    assert f"?reprise={opening}" in page
+    answer = writer.post(f"{KEEP}laisser/", {"opening": opening}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/admin/articles/article/add/"
+
+
+def test_who_comes_back_to_a_text_that_is_theirs_no_more_is_led_to_their_words():
+    driss = make_driss()
+    draft, writer = make_draft(driss.author), entered(driss)
+    writer.post(KEEP, form_of(draft, body="Deux heures de travail.", _slip=slip_of(writer, change(draft))))
+    draft.bylines.all().delete()
+    answer = writer.get(change(draft), follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/admin/articles/article/add/?reprise=")
+    page = html.unescape(answer.content.decode())
+    assert WORDS in page
+    assert "n’est pas perdu" in page
+    draft.bylines.create(author=driss.author)
+    assert "Deux heures de travail." in html.unescape(writer.get(change(draft)).content.decode())

@@ -137,6 +137,43 @@ class TestKeeping:
         kept = [row.typed["body"][0] for row in Unsaved.objects.worded()]
         assert kept == [f"Le n° {rank}." for rank in range(8, 0, -1)]
 
+    def test_new_texts_give_way_to_none_however_many_were_begun(self, camille):
+        client = entered(camille)
+        for rank in range(10):
+            typed(client, ADD, **form_of(None, title=f"Le n° {rank}.", body="Des mots."))
+        assert Unsaved.objects.offered().count() == 10
+        page = page_of(client, ADD)
+        assert all(f"Le n° {rank}." in page for rank in range(10))
+
+    def test_those_left_aside_give_way_before_the_others(self, camille):
+        client, text = entered(camille), make_draft()
+        for rank in range(8):
+            typed(client, change(text), body=f"Le n° {rank}.", _age=str(1000 * (9 - rank)))
+        client.post(LEAVE, {"opening": Unsaved.objects.worded().first().opening})
+        typed(client, change(text), body="Le n° 8.")
+        kept = [row.typed["body"][0] for row in Unsaved.objects.worded()]
+        assert kept == [f"Le n° {rank}." for rank in (8, 6, 5, 4, 3, 2, 1, 0)]
+
+    @pytest.mark.parametrize("what", ["keep", "open"])
+    def test_nothing_is_kept_for_an_account_that_was_deleted(self, camille, what):
+        text = make_draft()
+        slip = slip_of(entered(camille), change(text))
+        camille.delete()
+        answer = Client().post(KEEP, {"_slip": slip, "_what": what, "body": "Mes mots."})
+        assert (answer.status_code, "Votre compte n’existe plus" in answer.json()["said"]) == (403, True)
+        assert not Unsaved.objects.exists()
+
+    def test_the_form_of_an_account_that_was_deleted_gives_its_words_back(self, camille):
+        text, client = make_draft(), entered(camille)
+        slip = slip_of(client, change(text))
+        camille.delete()
+        answer = client.post(change(text), form_of(text, body="Deux heures de travail.", _slip=slip))
+        page = html.unescape(answer.content.decode())
+        assert answer.status_code == 403
+        assert "Rien n’a pu être enregistré" in page
+        assert "Deux heures de travail." in page
+        assert not Unsaved.objects.exists()
+
 
 class TestRecovery:
     """What who comes back finds."""
@@ -219,7 +256,17 @@ class TestRecovery:
         typed(client, change(text), body="Un.")
         again = f"{change(text)}?reprise={Unsaved.objects.get().opening}"
         typed(client, again, body="Un et deux.")
-        assert [row.typed["body"] for row in Unsaved.objects.worded()] == [["Un et deux."]]
+        assert [row.typed["body"] for row in Unsaved.objects.offered()] == [["Un et deux."]]
+
+    def test_what_was_taken_up_is_kept_until_it_is_in_a_saved_text(self, camille):
+        client, text = entered(camille), make_draft()
+        typed(client, change(text), body="Un.")
+        again = f"{change(text)}?reprise={Unsaved.objects.get().opening}"
+        slip = slip_of(client, again)
+        typed(client, "", slip, body="Un et deux.")
+        assert [row.typed["body"] for row in Unsaved.objects.worded()] == [["Un et deux."], ["Un."]]
+        client.post(change(text), form_of(text, body="Un et deux.", _slip=slip))
+        assert not Unsaved.objects.worded().exists()
 
     def test_who_may_no_longer_change_the_text_reads_their_words_there(self):
         driss = make_driss()

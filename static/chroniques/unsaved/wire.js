@@ -11,7 +11,8 @@ export async function tell(entry, what, leaving = false) {
   const keepalive = leaving && body.toString().length < MOST_WHEN_LEAVING
   try {
     const answer = await fetch(entry.address, { method: "POST", body, keepalive })
-    return { status: answer.status, ...(answer.ok || answer.status === 413 ? await answer.json() : {}) }
+    const isOurs = answer.headers.get("Content-Type") === "application/json"
+    return { ...(isOurs ? await answer.json() : {}), status: answer.status }
   } catch {
     return { status: 0 }
   }
