@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from chroniques.text.differences import differences, folded
 
 from ..models import Article, Version
-from ..models.putting import LEFT_ALONE, put_back
+from ..models.putting import LEFT_ALONE, Bounds, put_back
 from ..models.snapshot import Snapshot, snapshot
 from ..versions import changes
+from .inlines import own_author
 
 A_PAGE = 100  # versions shown; a text that has more is read by its last ones
 
@@ -29,6 +30,7 @@ class VersionedAdmin:
     get_queryset: Any
     has_view_permission: Any
     has_change_permission: Any
+    get_readonly_fields: Any
     message_user: Any
 
     def get_urls(self) -> list[URLPattern]:
@@ -85,7 +87,8 @@ class VersionedAdmin:
             said = _("The text changed while you were reading: here is what the return would change now.")
             self.message_user(request, said, messages.WARNING)
         now = snapshot(article)
-        after = {**version.snapshot, **{name: now[name] for name in LEFT_ALONE if name in now}}
+        left = self._bounds(request, article).fields
+        after = {**version.snapshot, **{name: now[name] for name in left if name in now}}
         context = {"version": version, "seen": seen, **shown(now, after)}
         return self._page(request, article, "restore", _("Return to this version"), context)
 
@@ -94,7 +97,10 @@ class VersionedAdmin:
         day = date_format(timezone.localtime(version.at), "DATETIME_FORMAT")
         said = _("Returned to the version of %s.") % day
         try:
-            put_back(version.article, version.snapshot, request.user, said, request.POST.get("why", ""))
+            put_back(
+                *(version.article, version.snapshot, request.user, said, request.POST.get("why", "")),
+                within=self._bounds(request, version.article),
+            )
         except ValidationError as refusal:
             for message in refusal.messages:
                 self.message_user(request, message, messages.ERROR)
@@ -102,6 +108,11 @@ class VersionedAdmin:
         more = _("%s What it was before is in its history.") % said
         self.message_user(request, more, messages.SUCCESS)
         return True
+
+    def _bounds(self, request: HttpRequest, article: Article) -> Bounds:
+        """What the form of the text does not let them change, a return does not change for them."""
+        read_only = self.get_readonly_fields(request, article)
+        return Bounds(LEFT_ALONE.union(read_only), own_author(request.user))
 
     def _version(self, request: HttpRequest, pk: int, number: int) -> tuple[Article, Version]:
         article = get_object_or_404(self.get_queryset(request), pk=pk)

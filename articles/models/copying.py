@@ -99,6 +99,7 @@ class Copied(Lifecycle):
             put_back(online, snapshot(self), by, str(_("Put online from its working copy.")))
         except ValidationError as refusal:
             raise NotPublishable(refusal.messages) from refusal
+        Version.objects.follow(self, online)
         Unsaved.objects.follow(self, online)  # somebody may be writing in it
         self.reading_links.update(article=online)  # who has one is led to what readers read
         self.delete()

@@ -1,9 +1,13 @@
 """A version put back into a text: its words, its signatures, its tags; never its date nor its address."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ForeignKey
+from django.utils.translation import gettext as _
 
 from .author import Author
 from .event import Event
@@ -16,24 +20,43 @@ from .version import Version
 LEFT_ALONE = frozenset(("slug", "published_at", "expires_at", "featured"))
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """What a return may not do for who returns: write these fields, take away this signature."""
+
+    fields: Collection[str] = LEFT_ALONE
+    signer: Author | None = None
+
+
+FREE = Bounds()
+
+
 @transaction.atomic
-def put_back(article: Any, version: Snapshot, by: Person, said: str, why: str = "") -> None:
+def put_back(
+    article: Any, version: Snapshot, by: Person, said: str, why: str = "", within: Bounds = FREE
+) -> None:
     """Save the text as this version has it, and note it: what it was before is a version too.
 
-    ValidationError for what the text of today may not be: a number that another piece has taken.
+    ValidationError for what the text of today may not be (a number that another piece has taken), and for
+    a version without the signature that must stay.
     """
+    if within.signer and within.signer.pk not in [one["id"] for one in version["authors"]]:
+        raise ValidationError(
+            _("This version does not carry your signature: back to it, you would no longer see this text. "
+              "Copy from it what you need, or ask an editor to return to it.")
+        )  # fmt: skip
     texts = type(article)._default_manager
     now = texts.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
     Version.objects.keep(now)
-    dress(now, version)
+    dress(now, version, within.fields)
     record(now, by, said)
     Version.objects.note(texts.get(pk=now.pk), by, said, why)
 
 
-def dress(article: Any, version: Snapshot) -> None:
-    """Save a text with all that this version says. ValidationError as for `put_back`."""
+def dress(article: Any, version: Snapshot, but: Collection[str] = LEFT_ALONE) -> None:
+    """Save a text with all that this version says, `but` these fields. ValidationError as for `put_back`."""
     for field in fields_of(type(article)):
-        if field.name in version and field.name not in LEFT_ALONE:
+        if field.name in version and field.name not in but:
             setattr(article, field.attname, _value(field, version[field.name]))
     article.full_clean(exclude=["slug"])
     article.save()

@@ -22,11 +22,16 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def last_of(self, article: Any) -> "Version | None":
         """What the text was when it was last noted."""
-        return self.filter(article=article).order_by("-at", "-id").first()
+        return self.filter(article=article, from_copy=None).order_by("-at", "-id").first()
 
     def opened_at(self, article: Any, instant: datetime) -> "Version | None":
         """What the text was for who opened it at its state of this instant (its `updated_at`)."""
-        return self.filter(article=article, at__lte=instant).order_by("-at", "-id").first()
+        own = self.filter(article=article, from_copy=None, at__lte=instant)
+        return own.order_by("-at", "-id").first()
+
+    def follow(self, copy: Any, online: Any) -> int:
+        """What a working copy was is told in the history of the text in whose place it is put; how many."""
+        return self.filter(article=copy).update(article=online, from_copy=copy.pk)
 
     def keep(self, article: Any) -> "Version | None":
         """Note the text as it is, by nobody, where no version says it: an import or a command wrote it."""
@@ -84,6 +89,8 @@ class Version(models.Model):
     went = models.PositiveIntegerField(_("words taken away"), default=0)
     was_public = models.BooleanField(_("readers could read it"), default=False)
     snapshot = models.JSONField(_("the text"))
+    # The key of the working copy in which it was noted, put online since; of the text itself, nothing.
+    from_copy = models.PositiveBigIntegerField(null=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -104,7 +111,9 @@ class Version(models.Model):
     def before(self) -> "Version | None":
         """The version that it took the place of."""
         older = Version.objects.filter(article=self.article_id, at__lte=self.at, id__lt=self.pk)
-        return older.order_by("-at", "-id").first()
+        older = older.order_by("-at", "-id")
+        same = older.filter(from_copy=self.from_copy).first()
+        return same or older.filter(from_copy=None).first()
 
 
 class Versioned(models.Model):

@@ -109,7 +109,7 @@ class AccountAdmin(UserAdmin):
             *super().get_urls(),
         ]
 
-    def user_change_password(self, request: Any, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+    def user_change_password(self, request: Any, id: str, form_url: str = "") -> HttpResponse:
         """Django's page; whose password it was is told, as of one that they change themselves."""
         with transaction.atomic():
             before = self.get_object(request, unquote(id))

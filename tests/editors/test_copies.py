@@ -73,8 +73,8 @@ def test_a_copy_is_edited_while_the_text_stays_and_takes_its_place(camille):
         article.pk, "Le lilas blanc", address, date)  # fmt: skip
     assert (now.column_id, now.number, now.bylines.count()) == (article.column_id, 3, 1)
     assert "Le lilas est blanc." in camille.get(address).content.decode()
-    said = [version.said for version in Version.objects.filter(article=now).order_by("id")]
-    assert said == ["", "Mis en ligne depuis sa copie de travail."]
+    own = Version.objects.filter(article=now, from_copy=None).order_by("id")
+    assert [version.said for version in own] == ["", "Mis en ligne depuis sa copie de travail."]
 
 
 def test_there_is_one_copy_of_a_text(camille):
@@ -243,3 +243,34 @@ def test_a_number_taken_meanwhile_keeps_the_copy(camille):
     with pytest.raises(ValidationError, match="déjà pris"):
         Article.objects.get(pk=copy.pk).put_online(by=None)
     assert Article.objects.filter(pk=copy.pk).exists()
+
+
+def test_what_the_copy_was_by_whom_and_why_stays_in_the_history_of_its_text(camille):
+    article = make_public(make_author())
+    copy = open_copy(camille, article)
+    for word in ("mauve", "rose"):
+        camille.post(change(copy), typed(copy, body=f"Le lilas est {word}.", why=f"Il est {word}"))
+        copy.refresh_from_db()
+    moved = list(copy.versions.order_by("id").values_list("pk", "at", "by_name", "said", "why"))
+    camille.post(change(copy), typed(copy, _verb="put_online"))
+    versions = article.versions.order_by("id")
+    told = versions.filter(from_copy=copy.pk)
+    assert list(told.values_list("pk", "at", "by_name", "said", "why")) == moved
+    last = versions.last()
+    assert (last.said, last.from_copy) == ("Mis en ligne depuis sa copie de travail.", None)
+    assert [version.before().body for version in [last, told.last()]] == [BODY, "Le lilas est mauve."]
+    page = camille.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
+    assert page.count("dans une copie de travail") == len(moved)
+    assert "Il est mauve" in page
+
+
+def test_what_a_copy_was_is_no_state_of_the_text_that_others_opened(camille):
+    article = make_public(make_author())
+    copy = open_copy(camille, article)
+    camille.post(change(copy), typed(copy, body="Le lilas est mauve."))
+    camille.post(change(copy), typed(Article.objects.get(pk=copy.pk), _verb="put_online"))
+    article.refresh_from_db()
+    assert Version.objects.last_of(article).body == article.body == "Le lilas est mauve."
+    assert Version.objects.last_of(article).from_copy is None
+    earlier = article.versions.filter(from_copy=copy.pk).latest("id").at
+    assert Version.objects.opened_at(article, earlier).body == BODY

@@ -203,3 +203,41 @@ def test_drafts_thin_out_and_what_was_public_stays():
                 Version.objects.note(text, camille)
     forget_readers()
     assert (bodies(draft), bodies(public)) == (["Trois."], ["Deux.", "Trois."])
+
+
+class TestWhatAColumnistMayReturnTo:
+    """A return changes nothing that the form would not let them change."""
+
+    def test_it_leaves_what_is_read_only_to_them_as_it_is(self):
+        driss = make_driss()
+        draft = make_draft(driss.author, body="Bleu.", avis_reading="before")
+        first = Version.objects.keep(draft)
+        Article.objects.filter(pk=draft.pk).update(body="Mauve.", avis_reading="after")
+        client = entered(driss)
+        page = client.get(page_of(first, "version_restore")).content.decode()
+        assert "Lecture des avis" not in page
+        client.post(page_of(first, "version_restore"), {"seen": seen(page)})
+        now = Article.objects.get()
+        assert (now.body, now.avis_reading) == ("Bleu.", "after")
+
+    def test_an_editor_returns_to_all_of_it(self, camille):
+        draft = make_draft(body="Bleu.", avis_reading="before")
+        first = Version.objects.keep(draft)
+        Article.objects.filter(pk=draft.pk).update(avis_reading="after")
+        page = camille.get(page_of(first, "version_restore")).content.decode()
+        camille.post(page_of(first, "version_restore"), {"seen": seen(page)})
+        assert Article.objects.get().avis_reading == "before"
+
+    def test_a_version_without_their_signature_is_refused_with_what_to_do(self):
+        driss = make_driss()
+        draft = make_draft(make_author(), body="Bleu.")
+        first = Version.objects.keep(draft)
+        draft.bylines.create(author=driss.author, order=1)
+        Article.objects.filter(pk=draft.pk).update(body="Mauve.")
+        client = entered(driss)
+        page = client.get(page_of(first, "version_restore")).content.decode()
+        answer = client.post(page_of(first, "version_restore"), {"seen": seen(page)})
+        assert "ne porte pas votre signature" in answer.content.decode()
+        assert "demandez à la rédaction" in answer.content.decode()
+        assert Article.objects.get().body == "Mauve."
+        assert draft.bylines.count() == 2
