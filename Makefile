@@ -21,8 +21,10 @@ help:
 
 # make install LOCK=production adds what PostgreSQL and Redis need.
 LOCK ?= base
+# Compiled once: the account that serves may not write beside the code, and would do it anew at each start.
 install:
 	@$(call installed,$(LOCK))
+	@$(PYTHON) -m compileall -q manage.py chroniques articles comments
 
 run:
 	@$(call installed,base)
