@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import pre_migrate
 
 from .triggers import lift_before
@@ -17,6 +18,7 @@ class ChroniquesConfig(AppConfig):
     def ready(self) -> None:
         pre_migrate.connect(lift_before, dispatch_uid="chroniques.triggers")
         import_module("chroniques.checks")  # registers them
+        connection_created.connect(import_module("chroniques.watching.outages").connected)
         import_module(
             "chroniques.door.accounts"
         )  # their pages in the room, in place of Django's and allauth's

@@ -60,12 +60,9 @@ class Follower:
             self.memory.forget_all()
         elif names:
             self.memory.forget(names)
-        self.heard = heard
-        if self.is_cut_off:
-            log.warning("The database answers again.")
-            self.is_cut_off = False
+        self.heard, self.is_cut_off = heard, False
 
     def _is_cut_off(self, error: Error) -> None:
         if not self.is_cut_off:
-            log.error("The database does not answer: kept pages are still served. %s", error)
+            log.error("The database does not answer: kept pages are still served.", exc_info=error)
         self.is_cut_off = True

@@ -11,6 +11,8 @@ from typing import Any
 from chroniques.counting import count
 from chroniques.links import BLANK, DiscreetFormatter, blanked
 
+from .outages import outages
+
 # Whose request is answered now, in this thread: nothing where none is.
 number: ContextVar[str] = ContextVar("number_of_the_request", default="")
 # What says who somebody is: an e-mail address, the address of a machine, and what PostgreSQL repeats of a row
@@ -71,7 +73,11 @@ class JsonFormatter(DiscreetFormatter):
 
 class Lines(logging.StreamHandler):
     """To the standard error. The journal of systemd is told how grave each line is (sd-daemon(3)): what went
-    wrong is then found by `journalctl -p err`."""
+    wrong is then found by `journalctl -p err`. What comes of an outage is told once."""
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        said = outages.told(record)
+        return super().handle(said) if said else False
 
     def format(self, record: logging.LogRecord) -> str:
         said = super().format(record)

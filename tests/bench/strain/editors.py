@@ -85,7 +85,7 @@ class Editor:
         if found:
             act = found[self.number % len(found)]
             typed = Form(f"<form>{page.partition(act)[2].partition('</form>')[0]}</form>").fields
-            self.ask("salle : décider", "POST", act, typed | {"verb": "publish"}, right=(200, 409))
+            self.ask("salle : décider", "POST", act, typed | {"verb": "publish"}, right=(303, 409))
 
     def draw(self) -> None:
         """Add a picture that nobody has sent before."""

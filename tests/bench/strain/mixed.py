@@ -2,7 +2,7 @@
 
 Readers, people who leave avis, and editors who write, draw and moderate, each at a pace that leaves the
 machine more than half of its time. Prints how long each kind of request took, and the memory of each process
-of the site; 1 where a request failed, where an acknowledged avis is not in the base, or where the memory grew.
+of the site; 1 where a request failed, an acknowledged avis is not in the base, or the memory grew.
 """
 
 import argparse

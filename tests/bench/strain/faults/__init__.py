@@ -1,0 +1,1 @@
+"""What a site bears: `python -m tests.bench.strain.faults`."""
