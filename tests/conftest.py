@@ -84,6 +84,12 @@ def no_file_left_behind():
     shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def the_clock_was_never_read():
+    """Each test has a time of its own: from one to the next, the clock leaps."""
+    shutil.rmtree(settings.DATA_DIR / "run" / "clock", ignore_errors=True)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def the_journal_ends_with_its_test():
     """A test that commits empties all tables, where the triggers of the journal would let no line go."""

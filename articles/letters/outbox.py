@@ -25,11 +25,13 @@ from chroniques.pagecache import page_in_the_making
 from ..models import Letter
 from .envelope import envelope
 from .kinds import COMPOSED, SHARES, TOLD, Message, NotYet, Share, Stale, kinds_of
+from .server import Server
 
 A_ROUND = 100  # letters: some seconds of a slow server
 # E-mails to one address in a day; the next ones wait for the next day.
 A_DAY = {Share.NEWS: 10, Share.QUESTIONS: 5, Share.REPORTS: 10}
 LATER = timedelta(hours=1)  # before one looks again whether what is out of sight has returned
+SERVER = Server()
 log = logging.getLogger(__name__)
 
 
@@ -142,6 +144,7 @@ def _sent(letter: Letter, message: Message, server: BaseEmailBackend) -> str:
         if not isinstance(fault, (SMTPRecipientsRefused, SMTPResponseException)):
             raise ServerLost(str(fault)) from fault
         return "unsent"
+    SERVER.took()
     letter.is_sent(timezone.now())
     for said in message.gathered:
         said.is_said(timezone.now())
@@ -153,5 +156,8 @@ def _put_off(letter: Letter, fault: OSError) -> None:
     for_good = isinstance(fault, SMTPRecipientsRefused) and all(
         code >= 500 for code, _said in fault.recipients.values()
     )
-    log.warning("The letter %s could not be sent: %s", letter.pk, fault)
+    if for_good:
+        log.warning("The letter %s has no address that takes it: %s", letter.pk, fault)
+    else:
+        SERVER.refused(fault)
     letter.postpone(timezone.now(), f"{type(fault).__name__}: {fault}", for_good)

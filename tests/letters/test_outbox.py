@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from articles.letters import Message, composes, kinds, outbox, send_due, tells
+from articles.letters.server import REFUSES, TAKES, Server
 from articles.models import Letter
 from articles.models.letter import CLAIMED, FIRST_PAUSE, TRIES
 from tests.letters.catcher import catching
@@ -89,6 +90,25 @@ def test_a_server_that_does_not_answer_is_asked_once_a_round(kind, settings):
         put(kind, about=number)
     assert send_due() == {"letters": 0, "unsent": 1}
     assert [letter.tries for letter in Letter.objects.order_by("pk")] == [1, 0, 0]
+
+
+def test_a_server_that_refuses_is_told_once_and_so_is_that_it_takes_letters_again(
+    kind, server, morning, monkeypatch, caplog
+):
+    monkeypatch.setattr(outbox, "SERVER", Server())
+    people = [f"lea{number}@example.org" for number in range(3)]
+    server.refused = dict.fromkeys(people, 451)
+    for number, address in enumerate(people):
+        put(kind, address, about=number)
+    for _try in range(2):
+        send_due()
+        morning.shift(FIRST_PAUSE)
+    server.refused.clear()
+    morning.shift(FIRST_PAUSE * 4)
+    assert send_due() == {"letters": 3, "unsent": 0}
+    first, last = (record.getMessage() for record in caplog.records)
+    assert first.startswith(REFUSES.partition("%s")[0])
+    assert last == TAKES
 
 
 def test_a_fault_of_ours_is_written_down_and_keeps_no_other_letter(kind, caplog):

@@ -12,7 +12,7 @@ from tests.kept.editor import Form
 from .people import Answer, Browser, Tally
 from .pictures import drawn, urlencoded
 
-LOGIN, KEEP = "/admin/login/", "/admin/articles/article/non-enregistre/"
+LOGIN, KEEP = "/admin/login/", "/admin/articles/article/non-enregistre/"  # the door; what is typed
 QUEUE, PICTURE = "/admin/comments/comment/file/", "/admin/articles/picture/add/"
 ACT = re.compile(r'action="(/admin/comments/comment/\d+/decision/)"')
 LAST = re.compile(r"\n*Relu \d+ fois\.\s*$")

@@ -76,10 +76,10 @@ class Installed:
         """Start what is not: the site on its socket and, in the full shape, its background work."""
         number = str(self.listener.fileno())
         site = ["/bin/sh", "-c", AS_A_UNIT, "sh", number, *self.under, sys.executable, "manage.py", "serve"]
-        self._begin("site", site)
+        self.begin("site", site)
         if self.is_full:
             work = [*self.under, sys.executable, "manage.py", "tick", "--forever", "--verbosity", "0"]
-            self._begin("work", work)
+            self.begin("work", work)
 
     def stop(self, *names: str) -> None:
         """As systemd with KillMode=mixed: the main process is told, and what is left after a while killed."""
@@ -140,8 +140,9 @@ class Installed:
         """Where the log is now."""
         return self.log.stat().st_size
 
-    def _begin(self, name: str, command: list[str]) -> None:
-        if name in self.units:
+    def begin(self, name: str, command: list[str]) -> None:
+        """Start this unit, in the folder of the version, where it does not run."""
+        if name in self.units and self.units[name].poll() is None:
             return
         with self.log.open("ab") as log:
             self.units[name] = subprocess.Popen(
@@ -161,11 +162,12 @@ def installed(
     *,
     full: bool,
     workers: int = 2,
-    texts: int = 60,
+    texts: int = 24,
     data: Path | None = None,
     **more: str,
 ) -> Iterator[Installed]:
     """One of either shape, with a corpus, served. `data` is its DATA_DIR where it is not in the folder."""
+    signal.signal(signal.SIGTERM, lambda *_told: sys.exit(1))  # what was begun is ended then too
     with ExitStack() as stack:
         letters = stack.enter_context(catching())
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=1024))

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 PATIENCE = 60  # seconds, of a browser
 FORM = "application/x-www-form-urlencoded"
 JSON = {"Accept": "application/json"}
+AGAIN = 0.3  # seconds before who got no answer tries again
 STAYS_FOR = 20  # requests of a reader before they open another connection
 
 
@@ -139,23 +140,27 @@ class Commenter:
         while not is_over.wait(self.pause):
             self.leave(next(self.turns))
 
-    def leave(self, turn: int) -> bool:
+    def leave(self, turn: int, email: str = "") -> bool:
         """Leave the avis of this turn; was it acknowledged?"""
         address = f"127.{2 + self.number}.{turn % 250}.{turn // 250 % 250 + 1}"  # another network each time
         browser, article = Browser(self.port, address), self.texts[turn % len(self.texts)]
         text = f"Un avis, le {turn} de la personne {self.number} : *bien*, mais pas assez."
         answer = browser.ask("GET", f"/avis/sur/{article}/passe/", None, **JSON)
+        while self.insists and answer.status != 200:
+            self.refused.append(answer)
+            time.sleep(AGAIN)
+            answer = browser.ask("GET", f"/avis/sur/{article}/passe/", None, **JSON)
         self.tally.note("passe", answer, answer.status == 200)
         if answer.status != 200:
             return False
-        typed = {"text": text, "name": "Léa", "nonce": json.loads(answer.text)["nonce"]}
+        typed = {"text": text, "name": "Léa", "email": email, "nonce": json.loads(answer.text)["nonce"]}
         return self._send(browser, f"/avis/sur/{article}/", typed)
 
     def _send(self, browser: Browser, path: str, typed: dict[str, str]) -> bool:
         answer = browser.post(path, typed, **JSON)
         while self.insists and answer.status not in (201, 422, 429):
             self.refused.append(answer)
-            time.sleep(0.3)
+            time.sleep(AGAIN)
             answer = browser.post(path, typed, **JSON)
         browser.close()
         self.tally.note("avis", answer, answer.status == 201)

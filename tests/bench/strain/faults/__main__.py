@@ -10,9 +10,21 @@ import tempfile
 from pathlib import Path
 
 from ..telling import say, say_machine
+from .cache import redis_away
+from .clock import clock_moved
 from .database import postgres_away
+from .disk import disk_full
+from .killing import workers_killed
+from .letters import mail_refused
 
-FAULTS = {"database": postgres_away}
+FAULTS = {
+    "database": postgres_away,
+    "cache": redis_away,
+    "disk": disk_full,
+    "letters": mail_refused,
+    "killing": workers_killed,
+    "clock": clock_moved,
+}
 
 
 def main() -> int:

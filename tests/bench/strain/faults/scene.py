@@ -10,7 +10,7 @@ from ..kept import missing, open_texts
 from ..people import Answer, Browser, Commenter, Reader, Tally, at_work, is_page
 from ..telling import say, say_tally, verdict
 
-READERS, PAUSE, KEPT_PAGES = 8, 0.1, 10
+READERS, PAUSE, KEPT_PAGES = 6, 0.2, 8
 ROUNDS = 8  # readings of a page until each worker keeps it, in all likelihood
 LONGEST = 60.0  # seconds for the site to be as before, by itself
 BACK_SOON = "De retour dans un instant"
@@ -32,9 +32,9 @@ class Scene:
         self.leave()
         self.began = site.place()
 
-    def leave(self) -> bool:
+    def leave(self, email: str = "") -> bool:
         """One more avis; was it acknowledged?"""
-        return self.commenter.leave(next(self.commenter.turns))
+        return self.commenter.leave(next(self.commenter.turns), email)
 
     @contextmanager
     def read(self) -> Iterator[None]:
@@ -85,7 +85,7 @@ class Scene:
         said = f"{len(given)} avis confirmés : {len(lost)} perdus, {len(twice)} en double"
         self.promise(said, bool(given) and not lost and not twice)
 
-    def promise_lines(self, words: str, most: int) -> None:
+    def promise_lines(self, words: str, most: int, at_least: int = 1) -> None:
         """The log says it in these words, and no more than that; `most` is a line for each process."""
         lines = [line for line in self.site.lines(self.began) if line.get("level") != "info"]
         found = Counter(line["message"] for line in lines)
@@ -94,7 +94,7 @@ class Scene:
             say(f"- au journal, {times} fois : {said.splitlines()[0][:170]}")
         traces = sum("trace" in line for line in lines)
         said = f"le journal le dit en {clear} lignes, {len(lines)} en tout, {traces} avec une trace"
-        self.promise(said, clear > 0 and len(lines) <= most and not traces)
+        self.promise(said, at_least <= clear and len(lines) <= most and not traces)
 
     def is_over(self) -> bool:
         """Were all promises held?"""
