@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from chroniques.watching.logs import number
+from chroniques.watching.outages import cause_of
 
 PLAIN = "text/plain; charset=utf-8"
 A_DAY = 24 * 3600  # seconds
@@ -44,12 +45,20 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @never_cache
 def failed(request: HttpRequest) -> HttpResponse:
-    """The page of a fault: 503 for a database that is gone, which passes (RFC 9110, 15.6.4); else 500."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError) and _is_cut_off():
-        page = render_to_string("503.html")  # without the request: what it would bring asks the database
-        return HttpResponse(page, status=503, headers={"Retry-After": TRY_AGAIN})
+    """The page of a fault: 503 for a database that is gone or a disk that is full, which passes (RFC 9110,
+    15.6.4); else 500."""
+    fault = sys.exception()
+    if cause_of(fault) == "disk":
+        return _passing("503_full.html")
+    if isinstance(fault, OperationalError | InterfaceError) and _is_cut_off():
+        return _passing("503.html")
     page = render_to_string("500.html", {"number": number.get()})
     return HttpResponseServerError(page)
+
+
+def _passing(template: str) -> HttpResponse:
+    """Without the request: what it would bring asks the database."""
+    return HttpResponse(render_to_string(template), status=503, headers={"Retry-After": TRY_AGAIN})
 
 
 def _is_cut_off() -> bool:

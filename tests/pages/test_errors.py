@@ -1,6 +1,9 @@
 """When something is wrong: a French page that says what to do."""
 
+import sqlite3
+
 import pytest
+from django.db import OperationalError
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
@@ -26,6 +29,19 @@ def test_the_page_of_an_error_stands_alone(client, monkeypatch):
     response = client.get("/robots.txt")
     assert response.status_code == 500
     assert said("An error on our side") in words_of(response)
+
+
+def test_a_full_disk_is_said_with_what_to_do(client, monkeypatch):
+    def breaks(request, template, **more):
+        raise OperationalError("database or disk is full") from full
+
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+    monkeypatch.setattr(views, "render", breaks)
+    client.raise_request_exception = False
+    response = client.get("/robots.txt")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "Revenez à la page précédente, votre texte y est encore" in words_of(response)
 
 
 @pytest.mark.django_db

@@ -35,7 +35,7 @@ def disk_full(folder: Path) -> bool:
                 f"ce que l’on tape dans la salle reste au navigateur : {kept.status}", kept.status == 503
             )
             saved = camille.ask("enregistrer", "POST", camille.address, camille.form, right=GIVEN_BACK)
-            is_told = saved.status == 503 and "revenez" in saved.text
+            is_told = saved.status == 503 and "Revenez à la page précédente" in saved.text
             scene.promise(
                 f"un texte qui ne peut s’enregistrer : {saved.status}, la page dit que faire", is_told
             )
