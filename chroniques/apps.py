@@ -2,11 +2,12 @@
 
 from importlib import import_module
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import pre_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
+from . import planner
 from .triggers import lift_before
 
 
@@ -17,6 +18,8 @@ class ChroniquesConfig(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(lift_before, dispatch_uid="chroniques.triggers")
+        # The last of our applications: by then all tables are there.
+        post_migrate.connect(planner.after_migrating, sender=apps.get_app_config("comments"))
         import_module("chroniques.checks")  # registers them
         connection_created.connect(import_module("chroniques.watching.outages").connected)
         import_module(

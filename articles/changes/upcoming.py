@@ -53,6 +53,7 @@ def _beginnings() -> Iterator[tuple[float, str]]:
 
 def _ends() -> Iterator[tuple[float, str]]:
     texts = Article.objects.kept().filter(state=State.READY, expires_at__isnull=False)
+    texts = texts.order_by("expires_at")  # by the index of those few: without it, all that are ready are read
     for text in texts.only("expires_at", "column").prefetch_related("bylines", "tagged"):
         for name in [ENDS, *_sets(text)]:
             yield text.expires_at.timestamp(), name  # type: ignore[union-attr]  # chosen so

@@ -9,8 +9,11 @@ INDEXES = [
         fields=["state", "-published_at", "kind", "trashed_at", "column", "revised_at", "expires_at"],
         name="articles_by_date",
     ),
+    # Begins by the state, so that SQLite prefers it to the one above, which holds all that are ready.
     models.Index(
-        fields=["expires_at"], condition=models.Q(expires_at__isnull=False), name="articles_that_end"
+        fields=["state", "expires_at"],
+        condition=models.Q(expires_at__isnull=False),
+        name="texts_that_end",
     ),
     models.Index(fields=["rendered_with"], name="articles_by_pipeline"),  # see follow_moves
     # What a search can be narrowed by: the column of five hundred texts, without opening one of them.

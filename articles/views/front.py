@@ -25,6 +25,7 @@ from .words import busiest
 CHOICE = 3  # what the editors put forward, after the lead
 RECENT = 4
 REPORTS = 5
+VOICES = 9  # columns; the page of all of them has the others
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _with_people(texts: list[Article]) -> None:
 @prepared
 def _texts(now: datetime, since: datetime, until: datetime) -> QuerySet:
     published = Article.objects.published(now).pieces()
-    shown = Q(pk__in=newest_pieces(now)) | Q(pk__in=earliest(published, since, until).values("pk"))
+    shown = Q(pk__in=newest_pieces(now, VOICES)) | Q(pk__in=earliest(published, since, until).values("pk"))
     for places in (
         featured_places(now)[: 1 + CHOICE],
         published_places("texts", 0, now)[: 1 + CHOICE + RECENT],
@@ -92,8 +93,9 @@ def _place(text: Article) -> int:
 
 
 def _newest_of_each_column(latest: Iterable[Article]) -> list[Article]:
+    """Of the columns heard last. Any other whose texts are here for another reason comes after them."""
     newest: dict[int, Article] = {}
     for text in latest:
         if text.column_id is not None:
             newest.setdefault(text.column_id, text)
-    return list(newest.values())
+    return list(newest.values())[:VOICES]

@@ -3,15 +3,18 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from chroniques.prepared import prepared
 
+from ..lists import any_of, published_places
 from ..models import Article, Byline, TaggedArticle
 
 HOW_MANY = 3
+SHOWN = ("title", "path", "kind", "number", "published_at", "column__title", "column__slug")
 # One word in common says more than a column, a column more than a signature.
 A_TAG, THE_COLUMN, AN_AUTHOR = 3, 2, 1
 # For each word, the column and each author, so many texts on either side are weighed: a magazine's all, and
@@ -25,42 +28,40 @@ def related(article: Article, but: Collection[int] = ()) -> list[Article]:
 
     `but` holds the keys of those that the page leads to already.
     """
+    now = timezone.now()
     tags = [tag.pk for tag in article.tags.all()][:TAGS]
     authors = [signature.author_id for signature in article.bylines.all()]
-    return _sharing(timezone.now(), article.pk, article.column_id, tags, authors, sorted({article.pk, *but}))
+    if not (tags or authors or article.column_id):
+        return []
+    here = article.published_at or now, article.pk
+    return _sharing(now, *here, article.column_id, tags, authors, sorted({article.pk, *but}))
 
 
 @prepared
 def _sharing(
-    now: datetime, here: int, column: int | None, tags: list[int], authors: list[int], but: list[int]
+    now: datetime,
+    date: datetime,
+    pk: int,
+    column: int | None,
+    tags: list[int],
+    authors: list[int],
+    but: list[int],
 ) -> QuerySet:
-    """The texts that share the most with the one that is here."""
-    published = Article.objects.published(now).pieces().exclude(pk__in=but)
-    return (
-        published.filter(pk__in=_candidates(here, column, tags, authors))
-        .annotate(score=_tags_shared(tags) + _column_shared(column) + _authors_shared(authors))
-        .order_by("-score", "-published_at", "-pk")
-        .select_related("column")
-        .only("title", "path", "kind", "number", "published_at", "column__title", "column__slug")[:HOW_MANY]
-    )
+    """The texts that share the most with the one of this date and key."""
+    lists = [("tag", tag) for tag in tags] + [("author", author) for author in authors]
+    lists += [("column", column)] if column is not None else []
+    near = [side for name, number in lists for side in _near(published_places(name, number, now), date, pk)]
+    shown = Article.objects.select_related("column").only(*SHOWN).exclude(pk__in=but)
+    score = _tags_shared(tags) + _column_shared(column) + _authors_shared(authors)
+    return any_of(shown, near).annotate(score=score).order_by("-score", "-published_at", "-pk")[:HOW_MANY]
 
 
-def _candidates(here: int, column: int | None, tags: list[int], authors: list[int]) -> QuerySet:
-    """The keys of the texts near this one that share a word, the column or a signature with it."""
-    wanted = [_near(here, TaggedArticle.objects.filter(tag=tag), "content_object_id") for tag in tags]
-    wanted += [_near(here, Byline.objects.filter(author=author), "article_id") for author in authors]
-    if column is not None:
-        wanted.append(_near(here, Article.objects.filter(column=column), "pk"))
-    # A union: as alternatives of one condition, they would have the database read the whole archive.
-    return Article.objects.none().values("pk").union(*wanted)
-
-
-def _near(here: int, rows: QuerySet, key: str) -> QuerySet:
-    """The nearest of these rows on either side, in the order in which the texts were written."""
-    before = rows.filter(**{f"{key}__lt": here}).order_by(f"-{key}").values(key)
-    after = rows.filter(**{f"{key}__gt": here}).order_by(key).values(key)
-    near = Q(pk__in=before[:NEAREST]) | Q(pk__in=after[:NEAREST])
-    return Article.objects.filter(near).order_by().values("pk")
+def _near(places: QuerySet, date: datetime, pk: int) -> tuple[QuerySet, QuerySet]:
+    """The nearest texts of a list on either side of this date and key: by its index, whatever its length."""
+    place, here = Tuple("published_at", "article_id"), (date, pk)
+    before = places.filter(TupleLessThan(place, here))
+    after = places.filter(TupleGreaterThan(place, here)).order_by("published_at", "article_id")
+    return before.values("article_id")[:NEAREST], after.values("article_id")[:NEAREST]
 
 
 def _tags_shared(tags: list[int]) -> Coalesce:

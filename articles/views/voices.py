@@ -15,9 +15,11 @@ OF_A_COLUMN = ("title", "slug", "description")
 READ = ("title", "path", "number", "published_at", *(f"column__{name}" for name in OF_A_COLUMN))
 
 
-def newest_pieces(now: datetime) -> QuerySet:
-    """The key of the newest published piece of each column; nothing for a column that has none."""
-    return _newest_of(Column.objects.all(), now)
+def newest_pieces(now: datetime, most: int) -> QuerySet:
+    """The keys of the newest published pieces of so many columns, those heard last."""
+    dates = published_places("column", OuterRef("pk"), now).values("published_at")[:1]
+    heard = _newest_of(Column.objects.all(), now).annotate(heard=Subquery(dates)).filter(heard__isnull=False)
+    return heard.order_by("-heard").values("newest")[:most]
 
 
 def voices(author: int | None = None, now: datetime | None = None) -> list[Article]:

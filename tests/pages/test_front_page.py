@@ -51,6 +51,15 @@ def test_neither_drafts_nor_scheduled_texts_are_shown(client):
     assert "caché" not in words_of(client.get("/"))
 
 
+def test_the_columns_heard_last_are_voices_and_a_link_leads_to_all(client):
+    for year in range(2009, 2020):
+        make_article(column=make_column(title=f"Chronique de {year}"), at=paris(year, 1, 1))
+    page = client.get("/")
+    heard = [piece.column.title for piece in page.context["front"].voices]
+    assert heard == [f"Chronique de {year}" for year in range(2019, 2010, -1)]
+    assert said("All the columns") in words_of(page)
+
+
 def test_a_column_is_a_voice_with_its_author_and_latest_piece(client):
     driss = make_author(name="Driss Ouazène", portrait=make_picture(alt="Portrait de Driss"))
     column = make_column(title="Port dû")

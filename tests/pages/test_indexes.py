@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from articles.changes import upcoming
 from articles.models import Article, Byline, Kind, State, Tag, TaggedArticle
 from comments.models import Comment
 from tests.makers import make_author, make_column
@@ -25,9 +26,11 @@ LARGE = (
 # Rows of given keys, or of given texts; what editors put forward.
 FEW_ROWS = re.compile(r"\((rowid|article_id|content_object_id)=\?|\(list=\? AND number=\?\)")
 FEW = 250  # rows that may be sorted: some pages of a list, the months of twenty years
-INDEX = re.compile(r"INDEX (\w+)")
+INDEX = re.compile(r"USING [A-Z ]*INDEX (\w+)")
 INDEXED = {"Index Cond", "Recheck Cond"}
 PAGES = [
+    "/",
+    "/texte-1250/",
     "/archives/",
     "/archives/2012/",
     "/archives/2012/?page=3",
@@ -182,3 +185,20 @@ def test_no_list_walks_a_table_or_sorts_a_set(client, large_site):
             for fault in faults(sql, params)
         ]
     assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+def test_the_hours_to_come_are_read_from_the_few_texts_that_end(large_site):
+    with asked() as queries:
+        assert upcoming.first_hour(["texts"]) is None
+    found = [fault for sql, params in queries if "SELECT" in sql for fault in faults(sql, params)]
+    ends = [steps_of(sql, params) for sql, params in queries if 'expires_at" IS NOT NULL' in sql]
+    assert (found, len(ends)) == ([], 1)
+    assert "texts_that_end" in ends[0]
+
+
+def steps_of(sql: str, params) -> str:
+    """How the database would answer, in its words."""
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {sql}", params)
+        return str(cursor.fetchall())

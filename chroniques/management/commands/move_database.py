@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from articles.changes import log_everything
 from articles.models import Change
+from chroniques import planner
 from chroniques.management.commands.restore import holds_articles
 from chroniques.saving import archive, moving, site
 from chroniques.settings.base import with_our_options
@@ -59,8 +60,7 @@ class Command(BaseCommand):
             old.close()
             connections.settings.pop(OLD)
         log_everything(connection)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        planner.count()
         return rows
 
     def tell(self, table: str, rows: int) -> None:

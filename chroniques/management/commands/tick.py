@@ -16,7 +16,7 @@ from articles.letters.texts import announce
 from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
-from chroniques import ending
+from chroniques import ending, planner
 from chroniques.background import LETTERS_EVERY, PAUSE
 from chroniques.counting import count
 from chroniques.watching import clock, work
@@ -179,6 +179,11 @@ def gather_counts() -> dict[str, int]:
     return {"counts": gather()}
 
 
+def follow_growth() -> dict[str, int]:
+    """Have the database know how large it has become, so that it finds its ways."""
+    return {"grown": int(planner.keep_up())}
+
+
 JOBS = (
     *(
         end_texts,
@@ -190,7 +195,7 @@ JOBS = (
         sweep_pictures,
         gather_counts,
     ),
-    *(forget_old_texts, renew_fragments, forget_changes, finish_erasings, encode_pictures),
+    *(forget_old_texts, renew_fragments, forget_changes, finish_erasings, follow_growth, encode_pictures),
 )
 # What time alone takes away, and nothing gives back: they wait where the clock is not believed.
 WITH_TIME = {end_texts, empty_trash, forget_readers, sweep_pictures, forget_old_texts, forget_changes}

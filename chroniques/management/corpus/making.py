@@ -6,11 +6,11 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from articles import lists
+from chroniques import planner
 from chroniques.management.corpus import plan
 from chroniques.management.corpus.cast import gather
 from chroniques.management.corpus.conversation import Thread
 from chroniques.management.corpus.pool import Pool
-from chroniques.management.corpus.pouring import tell_the_planner
 from chroniques.management.corpus.printing import print_all
 from chroniques.management.corpus.receiving import receive_all
 
@@ -30,7 +30,7 @@ def make(size: plan.Size, say_progress: Progress) -> None:
         avis += lot
         say_progress(written.number, avis)
     lists.gather()
-    tell_the_planner()
+    planner.count()
     if not avis:
         say_progress(written.number, avis)
 

@@ -38,13 +38,6 @@ def next_key(model: type[models.Model]) -> int:
     return (model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
-def tell_the_planner() -> None:
-    """Let PostgreSQL count what was poured, which it would do by itself within minutes, slow until then."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-
-
 def _stored(field: Any, is_plain: bool, one: models.Model) -> Any:
     """The value of this field as the database takes it."""
     value = one.__dict__[field.attname]
