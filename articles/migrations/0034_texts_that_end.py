@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0032_quick_lists_of_texts"),
+        ("articles", "0033_versions_of_copies"),
     ]
 
     operations = [
