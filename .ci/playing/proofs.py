@@ -10,6 +10,11 @@ PASSWORD = "une-phrase-assez-longue-1926"  # noqa: S105  (of the administrator, 
 ANSWERS = {"Password: ": PASSWORD, "Password (again): ": PASSWORD, "Mot de passe : ": PASSWORD}
 COMPARING = Path(__file__).with_name("comparing.py")
 
+LIE = "ecrit-par-le-lecteur"  # the shape of a request's number, and none that a proxy of ours makes
+ASKED = f"""
+curl -sS -i --http2 https://www.exemple.fr/
+curl -sS -i -H 'X-Request-ID: {LIE}' https://www.exemple.fr/sante/pret/
+"""
 LOGIN = """
 cd "$(mktemp -d)"
 page() { curl -sS --cookie kept --cookie-jar kept "$@"; }
@@ -44,13 +49,19 @@ systemctl start chroniques-travail.service 2>/dev/null || true
 
 def answers_over_https(machine: Machine) -> str:
     """The front page and the health, the certificate believed, the headers that production owes."""
-    printed = machine.run(
-        "curl -sS -i --http2 https://www.exemple.fr/; curl -sS https://www.exemple.fr/sante/pret/"
-    )
-    for owed in ("HTTP/2 200", "strict-transport-security: ", "content-security-policy: ", "ok"):
+    printed = machine.run(ASKED)
+    for owed in (
+        "HTTP/2 200",
+        "strict-transport-security: ",
+        "content-security-policy: ",
+        "x-request-id: ",
+        "ok",
+    ):
         if owed not in printed:
             raise Failed(f"« {owed} » manque dans la réponse :\n{printed[:3000]}")
-    return "la une et /sante/pret/ répondent en https"
+    if LIE in printed:
+        raise Failed("le proxy transmet l’identifiant de requête que le lecteur a écrit")
+    return "la une et /sante/pret/ répondent en https, chaque requête a l’identifiant du proxy"
 
 
 def lets_the_administrator_in(machine: Machine) -> str:
@@ -91,8 +102,9 @@ def is_hardened(machine: Machine) -> str:
 
 
 def is_examined(machine: Machine) -> str:
-    """`doctor` finds what this play makes (an example of a name, the demo, nobody came in), and no more."""
-    printed = machine.run("chroniques doctor || true")
+    """`doctor`, who visits the site at its address too, finds what this play makes (an example of a name, the
+    demo, nobody came in), and no more."""
+    printed = machine.run("chroniques doctor --visit || true")
     found = set(re.findall(r"\bD\d{3}\b", printed.replace("(D", "(")))
     if unexpected := found - {"D304", "D605", "D702", "D703"}:
         raise Failed(f"doctor trouve {', '.join(sorted(unexpected))} :\n{printed}")
