@@ -24,9 +24,13 @@ page -o /dev/null -w '%{http_code} %{redirect_url}\\n' -H 'Referer: https://www.
   --data-urlencode "csrfmiddlewaretoken=$token" --data-urlencode username=camille \\
   --data-urlencode "password=PASSWORD" https://www.exemple.fr/admin/login/
 """
+# The demo is one long writing: meanwhile the background work would be refused its turn, which doctor tells.
 FILL = """
+systemctl stop chroniques.socket chroniques.service
 set -a; . /etc/chroniques.env; DJANGO_SETTINGS_MODULE=chroniques.settings.local; set +a
 cd -P /srv/chroniques/actuelle && runuser -u chroniques -- .venv/bin/python manage.py load_demo
+systemctl start chroniques.socket chroniques.service
+curl -sS https://www.exemple.fr/sante/pret/ >/dev/null
 """
 ELSEWHERE = """
 set -e
