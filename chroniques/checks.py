@@ -5,10 +5,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+OURS = "chroniques"  # the tag of those below, which look at this installation rather than at the code
 SHORTEST_TOKEN = 24  # characters
 
 
-@register()
+@register(OURS)
 def the_permalink_names_the_slug(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.E001: without the slug, two articles of one month would share one address."""
     if "{slug}" in settings.PERMALINK_PATTERN:
@@ -22,7 +23,7 @@ def the_permalink_names_the_slug(app_configs, **kwargs) -> list[CheckMessage]:
     ]
 
 
-@register()
+@register(OURS)
 def the_data_folder_can_be_written(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.E002: the database, the pictures and the static files live there."""
     folder = Path(settings.DATA_DIR)
@@ -33,7 +34,7 @@ def the_data_folder_can_be_written(app_configs, **kwargs) -> list[CheckMessage]:
     return []
 
 
-@register(deploy=True)
+@register(OURS, deploy=True)
 def the_proxies_are_named(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.E003: behind a proxy that is not named, all readers would share one limit: the proxy's."""
     if settings.TRUSTED_PROXIES or not settings.SECURE_PROXY_SSL_HEADER:
@@ -48,7 +49,7 @@ def the_proxies_are_named(app_configs, **kwargs) -> list[CheckMessage]:
     ]
 
 
-@register(deploy=True)
+@register(OURS, deploy=True)
 def the_database_outlives_the_process(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.E006: what is written in memory, or beside whatever folder one starts from, is lost."""
     database = settings.DATABASES["default"]
@@ -64,7 +65,7 @@ def the_database_outlives_the_process(app_configs, **kwargs) -> list[CheckMessag
     ]
 
 
-@register(deploy=True)
+@register(OURS, deploy=True)
 def the_room_asks_for_a_second_factor(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.W004: a password that was found elsewhere would open the editors' room."""
     if settings.SECOND_FACTOR:
@@ -78,7 +79,7 @@ def the_room_asks_for_a_second_factor(app_configs, **kwargs) -> list[CheckMessag
     ]
 
 
-@register(deploy=True)
+@register(OURS, deploy=True)
 def the_token_of_the_numbers_is_a_secret(app_configs, **kwargs) -> list[CheckMessage]:
     """chroniques.W005: a word that one guesses would tell everybody what the site does."""
     if not settings.METRICS_TOKEN or len(settings.METRICS_TOKEN) >= SHORTEST_TOKEN:

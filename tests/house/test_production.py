@@ -89,6 +89,16 @@ def test_a_complete_environment_starts_and_has_nothing_to_be_warned_of(complete)
     assert "WARNING" not in answer.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "check"),
+    [("PERMALINK_PATTERN", "{year}", "chroniques.E001"), ("LANGUAGE_CODE", "français", "translation.E001")],
+)
+def test_a_start_looks_at_what_the_environment_says(complete, name, value, check):
+    answer = manage("serve", "--prepare", environment=complete | {name: value})
+    assert answer.returncode != 0
+    assert check in answer.stderr
+
+
 def test_the_demo_is_refused(complete):
     answer = manage("load_demo", environment=complete)
     assert answer.returncode != 0

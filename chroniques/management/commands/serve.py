@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_noop
 
 from articles.models import Article
 from chroniques import env, listening
+from chroniques.checks import OURS
 from chroniques.management import assets
 from chroniques.management.demo import accounts
 
@@ -31,6 +33,9 @@ BUSY = gettext_noop(
 
 class Command(BaseCommand):
     help = "Apply migrations, collect static files, then serve the site."
+    # What the environment decides. Those of Django examine our code, which the tests have done: a start would
+    # go through all of it once more.
+    requires_system_checks = [OURS, Tags.translation]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=env.text("HOST", "127.0.0.1"))
