@@ -8,11 +8,13 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpResponse
 
 from .forms import NameForm
+from .room import METHODS
 
 
 class Entrance(LoginView):
     """Django's page; a right password leads to the second factor, or into the room."""
 
+    http_method_names = [method.lower() for method in METHODS]
     authentication_form = NameForm
     template_name = "door/login.html"
 

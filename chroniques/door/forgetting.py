@@ -16,11 +16,12 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from articles.letters.passwords import ask_for_another, may_have_another, tell_of_a_new_password
 
 from .limits import knock, where
-from .room import page
+from .room import METHODS, page
 
 
 class ForgottenForm(forms.Form):
@@ -45,6 +46,7 @@ class ForgottenForm(forms.Form):
 
 
 @never_cache
+@require_http_methods(METHODS)
 def ask_page(request: HttpRequest) -> HttpResponse:
     """GET asks for the address, POST has the letter sent; the answer is the same whoever has that address."""
     form = ForgottenForm(request.POST or None, request=request)
@@ -56,6 +58,7 @@ def ask_page(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_http_methods(METHODS)
 def asked_page(request: HttpRequest) -> HttpResponse:
     """Look in your letter box: the same words for everyone."""
     return page(request, "door/asked.html", _("Look in your letter box"), {})

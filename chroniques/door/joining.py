@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from articles.letters import read_letter_token
 from articles.letters.invitations import JOIN
@@ -20,7 +21,7 @@ from articles.models.invitation import LIVES
 from chroniques.links import LinkRefused
 
 from .limits import where
-from .room import page
+from .room import METHODS, page
 
 COLUMNISTS = "Chroniqueurs"
 
@@ -46,6 +47,7 @@ class JoinForm(BaseUserCreationForm):
 
 @never_cache
 @sensitive_post_parameters("password1", "password2")
+@require_http_methods(METHODS)
 def join_page(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """GET shows the form, POST makes the account: a columnist's, linked to the author, once."""
     invitation = _opened(pk, token)

@@ -7,13 +7,17 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.module_loading import import_string
+from django.views.decorators.http import require_http_methods
 
 View = Callable[..., Any]
+METHODS = ["GET", "HEAD", "POST"]
 
 
 def in_the_room(dotted: str, title: Any) -> View:
-    """The view of this name, whose page has what all pages of the room have."""
+    """The view of this name, whose page has what all pages of the room have. It takes no PUT, which Django's
+    forms take for a POST."""
 
+    @require_http_methods(METHODS)
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = import_string(dotted)(request, *args, **kwargs)
         if isinstance(response, TemplateResponse):

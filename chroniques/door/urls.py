@@ -5,10 +5,11 @@ from django.contrib import admin
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from .forgetting import Another, ask_page, asked_page
 from .joining import join_page
-from .room import in_the_room
+from .room import METHODS, in_the_room
 from .visiting import sessions_page
 
 WHO = _("Is it you?")
@@ -47,7 +48,11 @@ urlpatterns = [
     # By its name Django's page of entrance knows where this is.
     path("oubli/", ask_page, name="admin_password_reset"),
     path("oubli/demande/", asked_page, name="password_reset_done"),
-    path("oubli/<str:uidb64>/<str:token>/", Another.as_view(), name="password_reset_confirm"),
+    path(
+        "oubli/<str:uidb64>/<str:token>/",
+        require_http_methods(METHODS)(Another.as_view()),
+        name="password_reset_confirm",
+    ),
     path("compte/sessions/", sessions_page, name="sessions"),
     path(
         "compte/confirmation/",
