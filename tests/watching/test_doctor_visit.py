@@ -2,6 +2,7 @@
 
 import ssl
 import urllib.error
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,6 +12,7 @@ import pytest
 
 from chroniques.watching.doctor import visit
 
+from . import certificates
 from .faults import numbers
 
 NOW = datetime(2026, 11, 22, 20, tzinfo=UTC)
@@ -102,6 +104,46 @@ def test_the_visit_asks_the_address_itself_and_stays_there(well):
         seen = visit.ask("/robots.txt")
         server.shutdown()
     assert (seen.status, seen.headers["Location"]) == (301, "https://www.revue.fr/robots.txt")
+
+
+class Answering(BaseHTTPRequestHandler):
+    """A proxy that is well: it shows the numbers to nobody."""
+
+    def do_GET(self):
+        self.send_response(403 if self.path == visit.NUMBERS else 200)
+        self.send_header("Strict-Transport-Security", HSTS)
+        self.end_headers()
+
+    def log_message(self, *args):
+        """Nothing: the test says it all."""
+
+
+@contextmanager
+def in_https(certificate):
+    """The address of that proxy, which speaks HTTPS."""
+    with ThreadingHTTPServer((certificates.ADDRESS, 0), Answering) as server:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"https://{certificates.ADDRESS}:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_site_in_https_is_visited_as_a_browser_would(well, tmp_path, monkeypatch):
+    certificate = certificates.laid_in(tmp_path)
+    with in_https(certificate) as well.SITE_URL:
+        assert numbers(visit.visit()) == ["D311"]  # nobody vouches for it
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert numbers(visit.visit()) == []
+
+
+def test_a_certificate_whose_time_is_over_is_found(well, tmp_path, monkeypatch):
+    certificate = certificates.laid_in(tmp_path, days=0)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with in_https(certificate) as well.SITE_URL:
+        [found] = visit.visit()
+    assert (found.number, "expired" in found.said) == ("D311", True)
 
 
 def test_nobody_at_the_address_is_found(well):
