@@ -62,6 +62,7 @@ class Command(BaseCommand):
 
     def _work(self, options: dict[str, Any]) -> None:
         if options["letters"]:
+            clock.is_sure()  # read every few seconds, it leaps under our eyes
             attempted(send_letters)
         else:
             self._rounds(options["verbosity"])

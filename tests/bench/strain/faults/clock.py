@@ -9,7 +9,7 @@ from ..installed import Installed, installed
 from .scene import Scene
 
 LIBRARY = "libfaketimeMT.so.1"
-A_ROUND = 75.0  # seconds: one round of the background work of the site, and what it takes
+A_LOOK, A_ROUND = 12.0, 75.0  # seconds: two looks at the letters; a round of all the background work
 SOWN = """
 from datetime import timedelta
 from django.utils import timezone
@@ -58,6 +58,7 @@ def clock_moved(folder: Path) -> bool:
         before = counted(site)
         browser, typed = scene.pass_for(1)
         with scene.read():
+            time.sleep(A_LOOK)
             set_to(clock, "-1h")
             answer = browser.post(f"/avis/sur/{scene.texts[0]}/", typed, Accept="application/json")
             scene.promise(
@@ -78,6 +79,7 @@ def clock_moved(folder: Path) -> bool:
         after = counted(site)
         said = f"adresses, avis, textes publiés, retirés : {before} avant, {after} après"
         scene.promise(said, after[0] == before[0] and after[1] >= before[1] and after[2:] == before[2:])
+        scene.promise_readers()
         scene.promise_kept()
         scene.promise_lines("The clock", 3)
         return scene.is_over()
