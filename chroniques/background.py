@@ -1,5 +1,6 @@
 """The background work of a site that has no other process: one thread, of one worker, at a time."""
 
+import ctypes
 import fcntl
 import logging
 import threading
@@ -42,6 +43,13 @@ def _for_ever(stop: threading.Event) -> None:
         held = held or lease(Path(settings.DATA_DIR) / "tick.lock")
         if held:
             one_round(letters_only=turn % round(PAUSE / LETTERS_EVERY) != 0)
+
+
+def give_back() -> None:
+    """To the system, what a round took and holds no more: a picture is large, and glibc would keep its room
+    for the next one (malloc_trim(3); other libraries have no such call)."""
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)
 
 
 def one_round(letters_only: bool = False) -> None:

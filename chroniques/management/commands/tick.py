@@ -17,7 +17,7 @@ from articles.lists import gather
 from articles.models import Article, Change, Picture, PictureUse
 from articles.models.sweeping import sweep
 from chroniques import ending, planner
-from chroniques.background import LETTERS_EVERY, PAUSE
+from chroniques.background import LETTERS_EVERY, PAUSE, give_back
 from chroniques.counting import count
 from chroniques.watching import clock, work
 from chroniques.watching.metrics import copying
@@ -66,6 +66,7 @@ class Command(BaseCommand):
             attempted(send_letters)
         else:
             self._rounds(options["verbosity"])
+            give_back()
 
     def _told_among_letters(self, seconds: float) -> bool:
         """Until the next round the letters leave as they come: who left an avis is waiting for one. True as
