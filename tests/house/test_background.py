@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import timedelta
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -40,6 +41,16 @@ def test_a_round_empties_the_trash_and_forgets_readers_and_says_so():
     assert out.getvalue().startswith("Brouillons purgés\u00a0: 1.")
     assert Article.objects.count() == 1
     assert Comment.objects.get().text == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("has_it", [True, False])
+def test_the_room_that_a_round_took_is_given_back_where_the_library_can(monkeypatch, has_it):
+    asked = []
+    library = SimpleNamespace(malloc_trim=asked.append) if has_it else SimpleNamespace()
+    monkeypatch.setattr(background.ctypes, "CDLL", lambda name: library)
+    call_command("tick", verbosity=0)
+    assert asked == [0] * has_it
 
 
 @pytest.mark.django_db
