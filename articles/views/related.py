@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -33,7 +32,7 @@ def related(article: Article, but: Collection[int] = ()) -> list[Article]:
     authors = [signature.author_id for signature in article.bylines.all()]
     if not (tags or authors or article.column_id):
         return []
-    here = article.published_at or now, article.pk
+    here = min(article.published_at or now, now), article.pk
     return _sharing(now, *here, article.column_id, tags, authors, sorted({article.pk, *but}))
 
 
@@ -50,17 +49,22 @@ def _sharing(
     """The texts that share the most with the one of this date and key."""
     lists = [("tag", tag) for tag in tags] + [("author", author) for author in authors]
     lists += [("column", column)] if column is not None else []
-    near = [side for name, number in lists for side in _near(published_places(name, number, now), date, pk)]
+    near = [side for name, number in lists for side in _near(name, number, now, date, pk)]
     shown = Article.objects.select_related("column").only(*SHOWN).exclude(pk__in=but)
     score = _tags_shared(tags) + _column_shared(column) + _authors_shared(authors)
     return any_of(shown, near).annotate(score=score).order_by("-score", "-published_at", "-pk")[:HOW_MANY]
 
 
-def _near(places: QuerySet, date: datetime, pk: int) -> tuple[QuerySet, QuerySet]:
-    """The nearest texts of a list on either side of this date and key: by its index, whatever its length."""
-    place, here = Tuple("published_at", "article_id"), (date, pk)
-    before = places.filter(TupleLessThan(place, here))
-    after = places.filter(TupleGreaterThan(place, here)).order_by("published_at", "article_id")
+def _near(name: str, number: int, now: datetime, date: datetime, pk: int) -> tuple[QuerySet, QuerySet]:
+    """The nearest texts of a list on either side of this date and key: by its index, whatever its length.
+
+    A range, less its edge: of two conditions where one is enough, or two bounds on one side, SQLite would
+    read the whole list.
+    """
+    before = published_places(name, number, date).exclude(published_at=date, article_id__gte=pk)
+    after = published_places(name, number, now).filter(published_at__gte=date)
+    after = after.exclude(published_at=date, article_id__lte=pk)
+    after = after.order_by("published_at", "article_id")
     return before.values("article_id")[:NEAREST], after.values("article_id")[:NEAREST]
 
 
