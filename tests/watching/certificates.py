@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 ADDRESS = "127.0.0.1"
 
 
-def laid_in(folder: Path, days: int = 1) -> Path:
+def laid_in(folder: Path, days: int = 3) -> Path:
     """The file that holds it and its key; it is good for so many days from yesterday on."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, ADDRESS)])
@@ -21,7 +21,7 @@ def laid_in(folder: Path, days: int = 1) -> Path:
     made = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(since)
-        .not_valid_after(since + timedelta(days=days, seconds=1))
+        .not_valid_after(since + timedelta(days=days, hours=1))
         .add_extension(names, critical=False)
         .sign(key, hashes.SHA256())
     )
