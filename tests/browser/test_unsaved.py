@@ -278,6 +278,16 @@ def test_the_browser_warns_only_where_the_words_are_kept_nowhere(visitor, draft)
     assert asked == ["beforeunload"]
 
 
+def test_a_save_that_was_stopped_stops_no_keeping(visitor, draft):
+    page = opened(visitor, draft)
+    write(page, WORDS)
+    page.route(re.compile(r"/change/"), lambda route: route.fulfill(status=204))  # as Escape: one stays here
+    with page.expect_response(re.compile(r"/change/")):
+        save(page)
+    write(page, MORE)
+    assert [row.typed["body"] for row in Unsaved.objects.worded()] == [[MORE]]
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["390 px", "1440 px"])
 def test_what_is_offered_has_no_barrier(visitor, draft, live_server, size):
     page = opened(visitor, draft)

@@ -45,12 +45,18 @@ export class Keeper {
     addEventListener("online", () => this.#keep())
     addEventListener("beforeunload", (event) => this.#isNowhere() && event.preventDefault())
     this.#later("sign", FIRST_SIGN, this.#sign)
-    if (this.#isNew()) this.#touched()
+    if (this.#isNew()) this.#due()
   }
 
   // Actions
 
+  /** Who types on is still here: what was to be sent was stopped, or these words came too late for it. */
   #touched = () => {
+    this.#submitting = false
+    this.#due()
+  }
+
+  #due() {
     this.#here = false
     this.#since ||= Date.now()
     this.#later("here", HERE_AFTER, this.#keepHere)
@@ -76,13 +82,13 @@ export class Keeper {
 
   #backAgain() {
     this.#submitting = false
-    if (this.#isNew()) this.#touched()
+    if (this.#isNew()) this.#due()
   }
 
   #sign = async () => {
     this.#later("sign", SIGN, this.#sign)
     if (document.visibilityState === "hidden" || this.#submitting) return
-    if (this.#isNew()) return this.#touched() // typed by a script, which says nothing of it
+    if (this.#isNew()) return this.#due() // typed by a script, which says nothing of it
     const answer = await tell({ ...this.#entry, at: Date.now() }, "open")
     if (answer.status === 200) this.#heard(answer)
   }
@@ -103,7 +109,7 @@ export class Keeper {
     this.#answered(answer, entry, fields)
     if (this.#again) {
       this.#again = false
-      this.#touched()
+      this.#due()
     }
   }
 
