@@ -21,6 +21,13 @@ export function preview(shown = frame.hidden) {
   }
 }
 
+/** Say whether there is room for two, now and whenever that changes. */
+export function beginRoom() {
+  const measure = () => root.toggleAttribute("data-wide", root.clientWidth >= WIDE)
+  new ResizeObserver(measure).observe(root)
+  measure()
+}
+
 export const previewIsWanted = () => {
   try {
     return root.clientWidth >= WIDE && localStorage[KEPT] !== "hidden"

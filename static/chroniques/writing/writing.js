@@ -9,7 +9,7 @@ import { tellPanels } from "./panels.js"
 import { beginPasting } from "./pasting.js"
 import { beginPictures, picture } from "./pictures.js"
 import { acts, beginPlace } from "./place.js"
-import { full, preview, previewIsWanted } from "./screen.js"
+import { beginRoom, full, preview, previewIsWanted } from "./screen.js"
 import { changed, onAnswer, sheet } from "./sheet.js"
 import { keepInStep } from "./steps.js"
 
@@ -39,6 +39,7 @@ function beginWriting() {
   beginPictures()
   beginPasting()
   beginPlace()
+  beginRoom()
   onAnswer(tellPanels)
   const tie = keepInStep(go)
   const first = previewIsWanted()
