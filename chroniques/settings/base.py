@@ -109,6 +109,7 @@ APPEND_SLASH = False  # articles.views.missing adds it where something answers, 
 LANGUAGE_CODE = env.text("LANGUAGE_CODE", "fr")
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "chroniques" / "locale"]
+FORMAT_MODULE_PATH = "chroniques.formats"
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Paris")
 USE_TZ = True
 

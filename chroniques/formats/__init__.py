@@ -1,0 +1,1 @@
+"""How the languages of the site write hours and dates, where Django writes them otherwise."""

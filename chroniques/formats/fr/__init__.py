@@ -1,0 +1,1 @@
+"""French, where Django writes it otherwise."""
