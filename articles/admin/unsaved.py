@@ -174,7 +174,8 @@ class KeepsUnsaved:
 
     def _get_obj_does_not_exist_redirect(self, request: Any, opts: Any, object_id: str) -> HttpResponse:
         """To the words that they typed in this text, as in a new one: it went, or is theirs no more."""
-        mine = Unsaved.objects.of(request.user, f"{opts.label_lower}:{object_id}").offered().first()
+        text = f"{opts.label_lower}:{object_id}" if object_id.isdecimal() else ""
+        mine = Unsaved.objects.of(request.user, text).offered().first()
         if request.method != "GET" or mine is None or not self.has_add_permission(request):
             answer: HttpResponse = super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc]
             return answer

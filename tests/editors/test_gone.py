@@ -125,3 +125,9 @@ def test_who_comes_back_to_a_text_that_is_theirs_no_more_is_led_to_their_words()
     assert "n’est pas perdu" in page
     draft.bylines.create(author=driss.author)
     assert "Deux heures de travail." in html.unescape(writer.get(change(draft)).content.decode())
+
+
+@pytest.mark.parametrize("key", ["_00", "abc", "9999999999999999999999"])
+def test_an_address_of_no_text_leads_home_as_ever(camille, key):
+    answer = camille.get(f"/admin/articles/article/{key}/change/")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
