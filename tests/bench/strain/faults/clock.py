@@ -34,8 +34,8 @@ print(json.dumps([
 def faked(clock: str, file: Path | None = None) -> tuple[str, ...]:
     """What a command is run by for its clock to say this, or what this file says from time to time."""
     said = f"FAKETIME_TIMESTAMP_FILE={file}" if file else f"FAKETIME={clock}"
-    quiet = ("FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_CACHE_DURATION=1")
-    return ("env", f"LD_PRELOAD={library()}", said, *(quiet if file else ("FAKETIME_NO_CACHE=0",)))
+    waits_are_real = ("FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_CACHE_DURATION=1")
+    return ("env", f"LD_PRELOAD={library()}", said, *waits_are_real)
 
 
 def library() -> Path:

@@ -12,7 +12,8 @@ from ..people import Commenter, at_work
 from ..telling import say
 from .scene import PAUSE, Scene
 
-AVIS, PEOPLE, EVERY = 500, 5, 3.0  # seconds between two deaths
+AVIS, PEOPLE = 500, 5
+EVERY = (6.0, 16.0)  # seconds between two deaths: granian gives up where nobody has time to begin
 
 
 def workers_killed(folder: Path) -> bool:
@@ -51,7 +52,7 @@ def leave(one: Commenter) -> None:
 def kill(site: Installed, is_over: threading.Event, deaths: list[str]) -> None:
     """One of them every few seconds; the background work is begun again, as systemd does."""
     chance = Random(500)  # noqa: S311
-    while not is_over.wait(EVERY):
+    while not is_over.wait(chance.uniform(*EVERY)):
         site.start()
         victims = [*site.workers(), site.units["work"].pid]
         victim = chance.choice(victims)
