@@ -9,11 +9,8 @@ from .clock import faked
 from .scene import Scene
 
 LATER = 451  # "local error": to be tried again (RFC 5321)
-AVIS, FASTER = 20, 120  # an hour is half a minute for the background work
-HOUR, PAUSES = (
-    3600 / FASTER,
-    4 * 3600 / FASTER,
-)  # seconds of this clock; the fifth try comes within three hours
+AVIS, FASTER = 20, 60  # an hour is a minute for the background work
+HOUR, PAUSES = 3600 / FASTER, 6 * 3600 / FASTER  # seconds; the fifth try comes within three hours or so
 
 
 def mail_refused(folder: Path) -> bool:
