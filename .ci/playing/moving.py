@@ -5,6 +5,14 @@ from . import Failed
 from .machine import Machine
 from .proofs import COMPARING
 
+# A picture that a process was making when it ended is taken again after ten minutes only: here, at once.
+DUE = """
+set -e
+systemctl stop chroniques.socket chroniques.service 'chroniques-travail*'
+chroniques shell --verbosity 0 \\
+  -c 'from articles.models import Picture; Picture.objects.update(encoding_since=None, encoding_tries=0)'
+chroniques tick --verbosity 0
+"""
 # What points 1 to 3 leave: packages, the code, an account with an empty folder. What was there is set aside.
 BARE = """
 set -e
@@ -36,6 +44,11 @@ ON_SQLITE = (
     "sqlite:////var/lib/chroniques/chroniques.sqlite3",
 )
 ON_POSTGRES = ("postgres:///ancienne", "postgres:///chroniques")
+
+
+def do_what_is_due(machine: Machine) -> None:
+    """Close the old machine, and leave nothing that the new one would go on with."""
+    machine.run(DUE)
 
 
 def lay_bare(machine: Machine, bases: tuple[str, str]) -> None:
