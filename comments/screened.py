@@ -26,6 +26,10 @@ FOR_MODERATORS = {
     "imitated": gettext_noop("Signed with the name of somebody who writes here: %(found)s."),
     "named_address": gettext_noop("Signed with an address: %(found)s."),
     "named_trade": gettext_noop("Signed with a trade: %(found)s."),
+    "named_mark": gettext_noop("Signed with a name that is drawn as a mark: %(found)s."),
+    "mark_speaks": gettext_noop("A notice that nobody speaks in, signed with no person’s name: %(found)s."),
+    "signed_mark": gettext_noop("The mark that it is signed with, again in its text: %(found)s."),
+    "told_mark": gettext_noop("Marks in its text: %(found)s."),
     "brand": gettext_noop("The mark that it is signed with, in its text and its site: %(found)s."),
     "links": gettext_noop("It gives links: %(found)s."),
     "new_link": gettext_noop("Its new text brings a link: %(found)s."),
@@ -40,10 +44,13 @@ FOR_MODERATORS = {
         "Praise that would do under any text, and a site to be visited: “%(found)s”."
     ),
     "canned_praise": gettext_noop("Ready-made praise: “%(found)s”."),
+    "hollow": gettext_noop("Praise, and nothing of its own: “%(found)s”."),
+    "summed_up": gettext_noop("The large words of a machine that sums up: “%(found)s”."),
     "emails": gettext_noop("It gives an e-mail address: %(found)s."),
     "phone": gettext_noop("It gives a telephone number: %(found)s."),
     "wallet": gettext_noop("It gives an account of crypto-money: %(found)s."),
     "handle": gettext_noop("It gives an account on a messenger: %(found)s."),
+    "sent": gettext_noop("It sends elsewhere in words that no filter of links sees: %(found)s."),
     "capitals": gettext_noop("Nearly all in capitals: %(found)s letters."),
     "marks": gettext_noop("Signs that shout: %(found)s"),
     "language": gettext_noop("Not in French: %(found)s words of another language."),
@@ -64,6 +71,7 @@ FOR_MODERATORS = {
     "promotion": gettext_noop("Words of link sellers: %(found)s."),
     "trade": gettext_noop("Words of shops: %(found)s."),
     "lure": gettext_noop("Words of lures: %(found)s."),
+    "review": gettext_noop("Words of product reviews: %(found)s."),
     "call": gettext_noop("It calls to act: %(found)s."),
     "list_hold": gettext_noop("From a list of the editors, to be read: %(found)s."),
     "list_spam": gettext_noop("From a list of the editors, spam: %(found)s."),
@@ -103,6 +111,10 @@ TERMS = {
     "earning": gettext_noop("money to be made"),
     "aside": gettext_noop("a word aside"),
     "reachable": gettext_noop("a way to answer"),
+    "need": gettext_noop("a need supposed"),
+    "serving": gettext_noop("a service"),
+    "witness": gettext_noop("a testimony"),
+    "mark": gettext_noop("a mark"),
 }
 IN_TERMS = frozenset({"banned", "advertisement"})
 

@@ -11,7 +11,7 @@ from comments.screening.written import VOCABULARY
 
 MANNERS = frozenset({"call", "praise", "canned"})  # how it speaks; the others are what it sells
 SOLD = tuple(code for code in VOCABULARY if code not in MANNERS)
-MOST_NAMED, MOST_OFFERED, AN_OFFER = 2, 6, 2
+MOST_NAMED, MOST_OFFERED, AN_OFFER = 1, 6, 2
 
 
 def _entries() -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -8,6 +8,7 @@ from comments.screening.addresses import EMAIL, MARKUP, Address
 from comments.screening.families import said_of
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import fold, singular, words_of
+from comments.screening.marks import is_mark
 from comments.screening.seen import Seen
 from comments.screening.written import BLOGS, CHEAP, SELLING, SHORT, SOURCES, TALK, TRADES
 
@@ -15,8 +16,10 @@ SOLD = re.compile(
     r"casino|viagra|porn|escort|bitcoin|pharma|discount|pascher|replica|voyance|marabout|backlink"
 )
 CODES = re.compile(r"[?&](?:aff|ref|partner|parrain|affiliate|clickid|subid)=", re.IGNORECASE)
+LONG_TRADES = tuple(word for word in SELLING | TRADES if len(word) > 6)
 SHORT_TEXT = 15  # words
 LONG = 60  # words: who writes more has something to say
+LONG_WORD = 9  # letters: there may be another inside
 DEEP = 20  # letters beside the address: with fewer, the avis is its link
 
 
@@ -114,6 +117,11 @@ def emails(seen: Seen) -> Finding | None:
     return Finding("emails", 4, evidence(*found)) if found else None
 
 
+def home_of_nobody(seen: Seen) -> bool:
+    """Is there a site behind the name that does not bear the name of who writes?"""
+    return bool(_home(seen)) and not _is_under(_home(seen)[0], BLOGS) and not _is_theirs(seen)
+
+
 def strangers(seen: Seen) -> tuple[Address, ...]:
     """The addresses of the text that are no known sources, each host once."""
     return _strangers(seen.addresses)
@@ -138,16 +146,23 @@ def _is_theirs(seen: Seen) -> bool:
     names = words_of(fold(seen.name))
     is_trade = (SELLING | TRADES) & set(singular(names))
     host = seen.home.host if seen.home else ""
-    return not is_trade and any(len(name) > 3 and name in host for name in names)
+    return not is_trade and not is_mark(seen.name) and any(len(name) > 3 and name in host for name in names)
 
 
 def _doubt(address: Address) -> int:
     if _is_under(address, BLOGS):
         return 0
     words = set(singular(words_of(address.host.rpartition(".")[0])))
-    sells = 3 if words & SELLING or SOLD.search(address.host) else 2 if words & TRADES else 0
+    sells = 3 if words & SELLING or SOLD.search(address.host) else 2 if _trades(words) else 0
     is_cheap = 2 if address.ending() in CHEAP else 0
     return sells + is_cheap + (1 if address.host.count("-") > 1 else 0)
+
+
+def _trades(words: set[str]) -> bool:
+    """Is one of these words a trade, or does one hold it: monassurancevie?"""
+    return bool(words & TRADES) or any(
+        trade in word for word in words if len(word) > LONG_WORD for trade in LONG_TRADES
+    )
 
 
 def _is_under(address: Address, hosts: frozenset[str]) -> bool:

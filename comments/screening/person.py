@@ -1,6 +1,6 @@
 """Under what name it comes: that of an author, a shop, an address."""
 
-from comments.screening.addresses import ADDRESS, MARKUP, Address, addresses_in
+from comments.screening.addresses import MARKUP, Address, addresses_in
 from comments.screening.finding import Finding, evidence
 from comments.screening.folding import fold, singular, skeleton, words_of
 from comments.screening.seen import Seen
@@ -35,14 +35,6 @@ def named_trade(seen: Seen) -> Finding | None:
     if words & (SELLING | TRADES):
         return Finding("named_trade", 3 if seen.home else 2, evidence(seen.name))
     return Finding("named_trade", 2, evidence(seen.name)) if _is_anchor(words, seen.home) else None
-
-
-def brand(seen: Seen) -> Finding | None:
-    """A name that is said again in the text, and is that of the site behind it: a mark, not a person."""
-    host = "".join(words_of(seen.home.host.rpartition(".")[0])) if seen.home else ""
-    said = "".join(words_of(fold(ADDRESS.sub(" ", seen.text))))
-    marks = [word for word in words_of(fold(seen.name)) if len(word) > 4 and word in host and word in said]
-    return Finding("brand", 3, evidence(*marks)) if marks else None
 
 
 def _is_anchor(words: set[str], home: Address | None) -> bool:

@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterable
 
-from comments.screening import arrival, bayes, families, links, person, register, words, writing
+from comments.screening import (
+    arrival,
+    bayes,
+    families,
+    hollow,
+    links,
+    marks,
+    numbers,
+    person,
+    register,
+    sending,
+    words,
+    writing,
+)
 from comments.screening.finding import HOLD_AT, SPAM_AT, Finding, Verdict, Weighed
 from comments.screening.seen import Seen
 
@@ -20,7 +33,11 @@ RULES: tuple[Rule, ...] = (
     person.imitated,
     person.named_address,
     person.named_trade,
-    person.brand,
+    marks.named_mark,
+    marks.mark_speaks,
+    marks.signed_mark,
+    marks.told_mark,
+    marks.brand,
     links.links,
     links.new_link,
     links.dubious_host,
@@ -32,8 +49,11 @@ RULES: tuple[Rule, ...] = (
     links.site_given,
     links.praised_site,
     links.canned_praise,
+    hollow.hollow,
+    hollow.summed_up,
     links.emails,
-    writing.phone,
+    numbers.phone,
+    sending.sent,
     writing.wallet,
     writing.handle,
     writing.capitals,

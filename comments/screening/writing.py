@@ -18,15 +18,6 @@ SPINTAX = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(r"[!]{3,}|(?:=|-|>){2,}>|[👉👈👇💰💵💸🚀🎁🔥✅💋✨🎰🏆📲📞💯🔞🍑🍆🤑]")
-PHONE = re.compile(
-    r"(?<![\w+.,/=-])(?:(?P<far>(?:\+|00)[ .]?\d(?:[ .()-]{0,2}\d){8,13})"
-    r"|0[1-9](?P<gap>[ .-]?)\d\d(?:(?P=gap)\d\d){3}|08\d\d ?\d{3} ?\d{3})(?![\w/=-])"
-)
-# Digits drawn as letters, or spelt: "O6.39.9B", "zéro six".
-MASKED = re.compile(
-    r"(?<![\w.])(?=[\d .-]{0,12}[OlIBS])[0O][1-9lI](?P<by>[ .-]?)(?:[\dOlIBS]{2}(?P=by)){3}[\dOlIBS]{2}(?!\w)"
-    r"|\bz\W?[ée]\W?r\W?o[ ./-]{1,3}s\W?(?:i\W?x|e\W?p\W?t)\b"
-)
 WALLET = re.compile(r"\b(?:0x[0-9a-fA-F]{40}|bc1[0-9a-z]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33})\b")
 HANDLE = re.compile(
     r"\b(?:whats?app|telegram|snap(?:chat)?|insta(?:gram)?|viber|signal|skype|wechat|tiktok|onlyfans)\b"
@@ -62,14 +53,6 @@ def marks(seen: Seen) -> Finding | None:
     """Signs that shout and point: "!!!", ">>>", fireworks."""
     found = MARKS.findall(seen.text)
     return Finding("marks", 2 if len(found) > 2 else 1, evidence(*found)) if len(found) > 1 else None
-
-
-def phone(seen: Seen) -> Finding | None:
-    """A telephone number: somebody's, whoever wrote it."""
-    found, masked = list(PHONE.finditer(seen.text)), list(MASKED.finditer(seen.text))
-    is_far = masked or any(match["far"] for match in found)
-    said = evidence(*(match[0] for match in found + masked))
-    return Finding("phone", 5 if is_far else 4, said) if said else None
 
 
 def wallet(seen: Seen) -> Finding | None:

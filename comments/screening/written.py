@@ -28,9 +28,12 @@ def _any_of(lines: list[str]) -> re.Pattern[str]:
 
 VOCABULARY: dict[str, dict[str, str]] = _read("vocabulary")
 MANNERS = {name: _any_of(lines) for name, lines in _read("manners").items()}
-_HOSTS, _LANGUAGES = _read("hosts"), _read("languages")
+_HOSTS, _LANGUAGES, _HOLLOW = _read("hosts"), _read("languages"), _read("hollow")
 SOURCES, SHORT, TALK, BLOGS, CHEAP = (
     names(_HOSTS[kind]) for kind in ("sources", "short", "talk", "blogs", "cheap")
 )
 SELLING, TRADES = _singular(_HOSTS["selling"]), _singular(_HOSTS["trades"])
 FRENCH, OTHER = names(_LANGUAGES["french"]), names(_LANGUAGES["other"])
+PRAISE, SMALL, LARGE = (_singular(_HOLLOW[kind]) for kind in ("praise", "small", "large"))
+_NAMES = _read("names")
+GIVEN, HELPING, KNOWN_MARKS = names(_NAMES["given"]), frozenset(_NAMES["helping"]), names(_NAMES["known"])

@@ -21,7 +21,7 @@ def test_signs_are_each_once_and_short():
     found = signs(f"{SPAM} {SPAM} {'x' * 90}", "Maître Zoltan", "https://zoltan.example.com/a")
     assert len(found) == len(set(found)) <= 300
     assert max(map(len, found)) <= 40
-    assert {"licornes", "licor…", "les licornes", "name:zoltan", "site:zoltan"} <= set(found)
+    assert {"licornes", "licor…", "how:told", "name:zoltan", "site:zoltan"} <= set(found)
 
 
 def test_a_sign_is_the_same_however_it_is_typed():
@@ -39,7 +39,7 @@ def test_what_was_filed_is_known_again_and_what_was_published_too():
     filed, published = (learnt_of_others(seen(text, learnt)) for text in (SPAM, HAM))
     assert (filed.code, published.code) == ("learnt_spam", "learnt_ham")
     assert "licornes" in filed.evidence
-    assert published.weight == -1
+    assert published.weight == -2
 
 
 def test_the_filter_holds_and_never_files_alone():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comments.screening import Seen, person, register, weigh, writing
+from comments.screening import Seen, marks, numbers, person, register, weigh, writing
 
 STAFF = frozenset({"Camille Aubry", "Driss Ouazène", "Léa"})
 
@@ -16,11 +16,11 @@ def found(rule, text):
     [
         (writing.capitals, "ACHETEZ TOUT DE SUITE AVANT QU’IL NE SOIT TROP TARD"),
         (writing.marks, "Venez !!! Vite !!!"),
-        (writing.phone, "Au 06 39 98 12 34"),
-        (writing.phone, "au 0639981234 le soir"),
-        (writing.phone, "au +229 97 00 11 22"),
-        (writing.phone, "au 00229 97 00 11 22"),
-        (writing.phone, "au 01.99.00.12.34"),
+        (numbers.phone, "Au 06 39 98 12 34"),
+        (numbers.phone, "au 0639981234 le soir"),
+        (numbers.phone, "au +229 97 00 11 22"),
+        (numbers.phone, "au 00229 97 00 11 22"),
+        (numbers.phone, "au 01.99.00.12.34"),
         (writing.wallet, "à 0x71C7656EC7ab88b098defB751B7401B5f6d8976F"),
         (writing.handle, "sur Telegram @gainsrapides"),
         (writing.handle, "whatsapp +33 6"),
@@ -49,9 +49,9 @@ def test_a_sign_is_found(rule, text):
         (writing.capitals, "JE N’AI JAMAIS reçu ce courrier, et on me parle de qualité de service."),
         (writing.capitals, "OUI !"),
         (writing.marks, "Enfin !!! Merci."),
-        (writing.phone, "Le 03/05/2009 à 14 30, 612 boîtes, 1 200 000 euros"),
-        (writing.phone, "Appelez le 3631, ou le 36 31"),
-        (writing.phone, "ISBN 978-2-07-036822-8"),
+        (numbers.phone, "Le 03/05/2009 à 14 30, 612 boîtes, 1 200 000 euros"),
+        (numbers.phone, "Appelez le 3631, ou le 36 31"),
+        (numbers.phone, "ISBN 978-2-07-036822-8"),
         (writing.wallet, "la clé 0x71C7"),
         (writing.handle, "Facebook, WhatsApp, Telegram : ma mère les a tous."),
         (writing.language, "Seth Godin l’écrivait : “Ideas that spread, win, and you know it is the way.”"),
@@ -136,14 +136,14 @@ def test_who_says_what_you_do_does_not_call():
     "number", ["O6.39.9B.4O.l8", "06 39 9B 40 18", "z é r o - s i x / trente-neuf", "zéro sept douze"]
 )
 def test_a_number_drawn_to_pass_is_seen(number):
-    assert writing.phone(Seen(text=f"Appelez Nadia au {number}.")).weight == 5
+    assert numbers.phone(Seen(text=f"Appelez Nadia au {number}.")).weight == 5
 
 
 @pytest.mark.parametrize(
     "text", ["La loi du 10.11.1988", "le score de zéro à six", "au 0l du mois", "BO 06 12"]
 )
 def test_what_only_looks_like_a_number_is_none(text):
-    assert writing.phone(Seen(text=text)) is None
+    assert numbers.phone(Seen(text=text)) is None
 
 
 @pytest.mark.parametrize("mould", ["{{name}}", "{{ prenom }}", "[keyword]", "{Bonjour|Salut}"])
@@ -160,7 +160,7 @@ def test_a_mark_is_the_name_of_who_signs_their_text_and_their_site():
     correctum = Seen(
         name="Correctum", text="Correctum relit pour vous.", site="https://correctum-app.example"
     )
-    assert person.brand(correctum).weight == 3
+    assert marks.brand(correctum).weight == 3
     link = Seen(name="Tanguy", text="Voir https://tanguy-lit.example", site="https://tanguy-lit.example")
-    assert person.brand(link) is None
-    assert person.brand(Seen(name="Correctum", text="Correctum relit.")) is None
+    assert marks.brand(link) is None
+    assert marks.brand(Seen(name="Correctum", text="Correctum relit.")) is None

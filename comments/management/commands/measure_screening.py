@@ -12,35 +12,40 @@ from django.utils.translation import gettext as _
 from ...screening.trials import Figures, Lessons, Trial, crossed, figures, read, taught, weighed
 
 FIXTURES = settings.BASE_DIR / "fixtures" / "screening"
-CORPUS, UNSEEN = FIXTURES / "corpus.jsonl", FIXTURES / "unseen.jsonl"
-BLIND = FIXTURES / "blind.jsonl"  # written after all the rules, measured once, and then as it is
+CORPUS = FIXTURES / "corpus.jsonl"
 Pairs = list[tuple[Trial, Lessons]]
 
 
 class Command(BaseCommand):
     """measure_screening [--folds N] [--mistakes]"""
 
-    help = "Measure the screening on labelled avis: cross-validation on the corpus, then on the unseen part."
+    help = "Measure the screening on labelled avis: cross-validation on the corpus, then on the blind parts."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             "--folds", type=int, default=5, metavar="N", help=_("parts of the cross-validation")
         )
-        parser.add_argument("--mistakes", action="store_true", help=_("show the avis that were misjudged"))
+        parser.add_argument(
+            "--mistakes", action="store_true", help=_("show the avis of the corpus that were misjudged")
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         corpus = _read(CORPUS)
         alone = Lessons({})
         self._say(_("Corpus, rules alone"), [(trial, alone) for trial in corpus], options)
         self._say(_("Corpus, by cross-validation"), list(crossed(corpus, options["folds"])), options)
-        if not UNSEEN.exists():
-            self.stdout.write(_("The unseen part is missing: %(path)s") % {"path": UNSEEN.name})
-            return
-        unseen, lessons = _read(UNSEEN), taught(corpus)
-        self._say(_("Unseen part, rules alone"), [(trial, alone) for trial in unseen], options)
-        self._say(_("Unseen part, taught by the corpus"), [(trial, lessons) for trial in unseen], options)
-        blind = [(trial, lessons) for trial in _read(BLIND)]
-        self._say(_("Part written after all the rules, taught by the corpus"), blind, options)
+        lessons = taught(corpus)
+        for path in blind_parts():
+            self._say_blind(path, lessons)
+
+    def _say_blind(self, path: Path, lessons: Lessons) -> None:
+        """Of what nothing was tuned on, the figures alone: who sees a mistake mends it."""
+        trials, told = _read(path), {"part": path.name}
+        for title, known in (
+            (_("%(part)s, never tuned on, rules alone"), Lessons({})),
+            (_("%(part)s, never tuned on, taught by the corpus"), lessons),
+        ):
+            self._say(title % told, [(trial, known) for trial in trials], {"mistakes": False})
 
     def _say(self, title: str, pairs: Pairs, options: dict[str, Any]) -> None:
         started = time.process_time()
@@ -60,6 +65,11 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"    {trial.kind} {said.verdict} {said.weight} [{found}] {trial.seen.text[:80]!r}"
                 )
+
+
+def blind_parts() -> list[Path]:
+    """The parts that nothing was tuned on, in the order of their names."""
+    return sorted(path for path in FIXTURES.glob("*.jsonl") if path != CORPUS)
 
 
 def _read(path: Path) -> list[Trial]:
