@@ -7,7 +7,7 @@ from comments.screening.seen import Seen
 
 ENDING = r"(?:c ?o ?m|f ?r|n ?e ?t|o ?r ?g|i ?n ?f ?o|shop|xyz|top|io|ru)"
 # The end of an address, alone: "ajoutez .com", "m o n s i t e . c o m". Of it people speak too: "les .fr".
-TORN = re.compile(rf"(?<![\w.])\.{ENDING}(?![\w-])|\w \. {ENDING}(?![\w-])|\b(?:\w ){{3,}}\. ?{ENDING}(?!\w)")
+TORN = re.compile(rf"(?<![\w.])\.{ENDING}(?![\w-])|\w \. {ENDING}(?![\w-])|\b\w \w \w \. ?{ENDING}(?!\w)")
 JOINED = re.compile(
     r"\b(?:ajout|termin|suivi|suivez|enlev|retir|remplac|colle[rz]|espaces?|a la fin|sans le|en un mot"
     r"|le site)"
