@@ -37,7 +37,7 @@ cd -P /srv/chroniques/actuelle
 runuser -u chroniques -- .venv/bin/python - OLD_BASE /var/lib/ancienne/media \\
   NEW_BASE /var/lib/chroniques/media < /var/lib/comparing.py
 """
-CLEARED = "rm -r /var/lib/ancienne /var/lib/chroniques/depart /root/demenagement.tar; cd /"
+CLEARED = "rm -r /var/lib/ancienne /var/lib/chroniques/depart /srv/demenagement.tar; cd /"
 DROPPED = "runuser -u postgres -- dropdb ancienne"
 ON_SQLITE = (
     "sqlite:////var/lib/ancienne/chroniques.sqlite3",
