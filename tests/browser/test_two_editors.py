@@ -124,6 +124,7 @@ def test_a_choice_is_made_without_a_mouse(visitor, draft):
     hands.press("Enter")
     expect(page.locator("#id_body")).to_have_value(evening(f"{THEIRS} {MINE}"))
     expect(page.locator("#id_title")).to_have_value("Le lilas d’Inès")
+    expect(page.get_by_role("toolbar", name="Mise en forme du texte")).to_be_visible()
     hands.press("Control+s")
     saved(page)
     assert stored()[2] == evening(f"{THEIRS} {MINE}")
