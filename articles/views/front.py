@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils import timezone
 from chroniques.prepared import prepared
 
 from ..changes import shows_sets
-from ..lists import featured_places, published_places
+from ..lists import any_of, featured_places, published_places
 from ..models import Article, Kind
 from ..models.later import later
 from ..models.reading import let_write, sign
@@ -76,14 +76,14 @@ def _with_people(texts: list[Article]) -> None:
 @prepared
 def _texts(now: datetime, since: datetime, until: datetime) -> QuerySet:
     published = Article.objects.published(now).pieces()
-    shown = Q(pk__in=newest_pieces(now, VOICES)) | Q(pk__in=earliest(published, since, until).values("pk"))
-    for places in (
+    places = (
         featured_places(now)[: 1 + CHOICE],
         published_places("texts", 0, now)[: 1 + CHOICE + RECENT],
         published_places("reports", 0, now)[:REPORTS],
-    ):
-        shown |= Q(pk__in=places.values("article_id"))
-    texts = Article.objects.filter(shown).pieces().for_lists().prefetch_related(None)
+    )
+    parts = [newest_pieces(now, VOICES), earliest(published, since, until).values("pk")]
+    parts += [of_a_list.values("article_id") for of_a_list in places]
+    texts = any_of(Article.objects.pieces().for_lists().prefetch_related(None), parts)
     return texts.select_related("column", "picture", "event")
 
 
