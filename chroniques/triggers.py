@@ -59,6 +59,13 @@ def lay(
     return True
 
 
+def drop(connection: BaseDatabaseWrapper, family: str) -> None:
+    """Take away the triggers of one family: what they keep is counted again when they are laid."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for statement in _dropped(_laid(cursor, family, connection.vendor), connection.vendor):
+            cursor.execute(statement)
+
+
 def lift(connection: BaseDatabaseWrapper) -> None:
     """Take away all triggers of an SQLite database: there, to change a table is to make it anew and to rename
     it, and a trigger that speaks of it fails or acts meanwhile. They are laid again after the migrations, but

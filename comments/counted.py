@@ -9,6 +9,7 @@ by itself is not cut: its page shows how it begins (see comments/leaves.py).
 
 # ruff: noqa: S608  (the names of our own tables)
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import AppConfig
@@ -16,7 +17,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_migrate
 
-from chroniques.triggers import Trigger, lay
+from chroniques.triggers import Trigger, drop, lay
 
 from .threads import SHOWN_STEPS, WIDTH
 
@@ -111,6 +112,19 @@ def count(connection: BaseDatabaseWrapper) -> bool:
     if not set(connection.introspection.table_names()) >= TABLES:
         return False
     return lay(connection, list(_triggers(connection.vendor)), FILL)
+
+
+@contextmanager
+def resting(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Nothing is counted meanwhile, and all is afterwards: for avis by the hundred thousand.
+
+    Killed meanwhile, the avis stay uncounted until `migrate` is run.
+    """
+    drop(connection, FAMILY)
+    try:
+        yield
+    finally:
+        count(connection)
 
 
 def _triggers(vendor: str) -> Iterator[Trigger]:

@@ -6,7 +6,7 @@ import pytest
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from comments.counted import FULL, PAGE
+from comments.counted import FULL, PAGE, resting
 from comments.models import Comment, Cut, State, ThreadCount
 from comments.threads import path_of
 from tests.makers import make_article, make_author, make_comment
@@ -159,3 +159,21 @@ def test_whatever_happens_the_counts_say_what_is_there():
             avis += pour(article, 1, parent=one)
     assert count_of(article) == counted(article)
     assert [count for _first, count in pages(article)] == held(article)
+
+
+def test_avis_poured_while_the_counts_rest_are_counted_afterwards():
+    article = make_article()
+    with resting(connection):
+        pour(article, 3)
+        assert count_of(article) == (0, 0)
+    assert count_of(article) == (3, 0)
+    make_comment(article)
+    assert count_of(article) == (4, 0)
+
+
+def test_the_counts_are_right_even_where_what_was_poured_ended_badly():
+    article = make_article()
+    with pytest.raises(KeyboardInterrupt), resting(connection):
+        pour(article, 2)
+        raise KeyboardInterrupt
+    assert count_of(article) == (2, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from articles import lists
@@ -13,6 +14,7 @@ from chroniques.management.corpus.conversation import Thread
 from chroniques.management.corpus.pool import Pool
 from chroniques.management.corpus.printing import print_all
 from chroniques.management.corpus.receiving import receive_all
+from comments import counted
 
 Progress = Callable[[int, int], None]
 
@@ -26,9 +28,10 @@ def make(size: plan.Size, say_progress: Progress) -> None:
     written = _Count()
     threads = written.through(print_all(plan.places(size, zone), cast, pool))
     avis = 0
-    for lot in receive_all(threads, pool, end):
-        avis += lot
-        say_progress(written.number, avis)
+    with counted.resting(connection):
+        for lot in receive_all(threads, pool, end):
+            avis += lot
+            say_progress(written.number, avis)
     lists.gather()
     planner.count()
     if not avis:

@@ -14,10 +14,12 @@ IN_A_304 = frozenset({"cache-control", "etag", "last-modified", "vary"})
 
 
 class Given(dict[str, tuple[Headers, Headers, list[bytes]]]):
-    """By path: the headers, those of a 304, the body. Read when first asked for."""
+    """By path: the headers, those of a 304, the body. Read when first asked for; nothing where no page lies."""
 
     def __missing__(self, path: str) -> tuple[Headers, Headers, list[bytes]]:
         folder = Path(os.environ[FOLDER]) / path.strip("/")
+        if not (folder / SAID).exists():
+            return [], [], []
         said = json.loads((folder / SAID).read_text(encoding="utf-8"))
         headers: Headers = [(name, value) for name, value in said.items()]
         bare = [(name, value) for name, value in headers if name in IN_A_304]
