@@ -8,10 +8,10 @@ from chroniques.text.vocabulary import names
 
 Way = Literal["plain", "markdown", "markup", "hidden"]
 # The last parts of addresses that people write without "https://" or "www."; those that are also words of
-# ours ("fini.De plus") are read as one where a path follows, alone.
+# ours ("fini.De plus") are read as one where a path follows, alone. "example" is nobody's (RFC 2606).
 SURE = names(
     "com net org info biz eu fr be ch uk ru su ua kz cn pk tr br nl cz pt io co tv ws xyz online shop store"
-    " vip bet casino loan icu buzz website blog agency sn tg cm ma dz ly gg"
+    " vip bet casino loan icu buzz website blog agency sn tg cm ma dz ly gg example"
 )
 DOUBTFUL = names(
     "me to us ca de it es in at by pl ro se cc top site club click link live win men date pro app"

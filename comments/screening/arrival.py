@@ -71,5 +71,5 @@ def history(seen: Seen) -> Finding | None:
         return Finding("spam_before", 5 if seen.spam >= 3 else 3, str(seen.spam))
     if seen.refused > seen.published:
         return Finding("refused_before", 2, str(seen.refused))
-    trust = next((trust for least, trust in ((10, -4), (3, -3), (1, -1)) if seen.published >= least), 0)
+    trust = next((trust for least, trust in ((10, -5), (3, -4), (1, -1)) if seen.published >= least), 0)
     return Finding("published_before", trust, str(seen.published)) if trust else None

@@ -11,6 +11,7 @@ from comments.screening.written import VOCABULARY
 
 MANNERS = frozenset({"call", "praise", "canned"})  # how it speaks; the others are what it sells
 SOLD = tuple(code for code in VOCABULARY if code not in MANNERS)
+MESSENGERS = frozenset({"whatsapp", "whatsap", "watsapp", "telegram", "snapchat", "messenger", "gmail"})
 MOST_NAMED, MOST_OFFERED, AN_OFFER = 1, 6, 2
 
 
@@ -57,8 +58,8 @@ def reachable(seen: Seen) -> Finding | None:
 
 
 def disguised(seen: Seen) -> Finding | None:
-    """A word of these families, drawn so that no filter reads it: "c.a.s.i.n.o", "v1agra"."""
-    found = [word for word in set(unmasked(seen.folded)) if _is_sold(word)]
+    """A word of these families, or where to write to, drawn so that no filter reads it: "c.a.s.i.n.o"."""
+    found = [word for word in set(unmasked(seen.folded)) if word in MESSENGERS or _is_sold(word)]
     return Finding("disguised", 5, evidence(*found)) if found else None
 
 

@@ -33,7 +33,7 @@ def named_trade(seen: Seen) -> Finding | None:
     """A trade for a name, with a site to be visited: an anchor for search engines."""
     words = set(singular(words_of(fold(seen.name))))
     if words & (SELLING | TRADES):
-        return Finding("named_trade", 3 if seen.home else 2, evidence(seen.name))
+        return Finding("named_trade", 2, evidence(seen.name))  # its site is weighed as a site
     return Finding("named_trade", 2, evidence(seen.name)) if _is_anchor(words, seen.home) else None
 
 

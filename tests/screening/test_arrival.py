@@ -65,7 +65,7 @@ def test_a_text_like_one_that_was_refused_is_held(number, expected):
 
 @pytest.mark.parametrize(
     ("published", "refused", "spam", "expected"),
-    [(0, 0, 0, 0), (1, 0, 0, -1), (3, 0, 0, -3), (10, 0, 0, -4), (1, 2, 0, 2), (9, 0, 1, 3), (0, 0, 3, 5)],
+    [(0, 0, 0, 0), (1, 0, 0, -1), (3, 0, 0, -4), (10, 0, 0, -5), (1, 2, 0, 2), (9, 0, 1, 3), (0, 0, 3, 5)],
 )
 def test_a_proven_address_is_known_by_what_became_of_its_avis(published, refused, spam, expected):
     seen = Seen(is_proven=True, published=published, refused=refused, spam=spam)

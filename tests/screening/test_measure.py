@@ -36,25 +36,14 @@ def test_a_new_site_whose_filter_has_learnt_nothing_loses_nobody(corpus):
     assert found.held_of_stranger <= 0.05
 
 
-@pytest.mark.parametrize("name", ["blind", "unseen"])
-def test_the_floors_hold_on_the_parts_of_the_first_day(corpus, name):
-    """The last part is below them: fixtures/screening/LISEZMOI.md says by how much."""
-    part, lessons = CORPUS.parent / f"{name}.jsonl", taught(corpus)
-    found = figures([(trial, lessons) for trial in read(part.read_text(encoding="utf-8"))])
+def test_the_floors_hold_on_what_no_rule_was_written_for(corpus):
+    """Of strangers, who wait in mode confiance whatever they write, LISEZMOI says what is held."""
+    blind, lessons = read((CORPUS.parent / "blind.jsonl").read_text(encoding="utf-8")), taught(corpus)
+    assert len(blind) >= 100
+    found = figures([(trial, lessons) for trial in blind])
     assert found.caught >= 0.95
-    assert found.lost <= 0.01
-    assert found.held_of_regular <= 0.05
-
-
-def test_nobody_is_lost_on_the_part_that_was_written_after_the_first_rules(corpus):
-    """Of strangers, who wait in mode confiance whatever they write, three of fifty are held, where two were
-    before the rules caught 98 % of its spam: what was measured is said."""
-    lessons = taught(corpus)
-    written = (CORPUS.parent / "blind.jsonl").read_text(encoding="utf-8")
-    found = figures([(trial, lessons) for trial in read(written)])
     assert found.lost == 0
-    assert found.held_of_regular == 0
-    assert found.held_of_stranger <= 0.06 + 1e-9
+    assert found.held_of_regular <= 0.05
 
 
 def test_no_trial_is_judged_by_what_was_learnt_of_itself(corpus):

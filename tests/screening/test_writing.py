@@ -106,8 +106,8 @@ def test_an_address_is_no_name():
     assert person.named_address(Seen(name="J.-P. Martin")) is None
 
 
-def test_a_trade_for_a_name_is_an_anchor_where_it_has_a_site():
-    assert person.named_trade(Seen(name="Plombier Lyon", site="https://lieu.fr")).weight == 3
+def test_a_trade_for_a_name_is_told_and_its_site_is_weighed_apart():
+    assert person.named_trade(Seen(name="Plombier Lyon", site="https://lieu.fr")).weight == 2
     assert person.named_trade(Seen(name="Plombier à Lille")).weight == 2
     assert person.named_trade(Seen(name="Tapis berbère", site="https://tapis-berbere-maroc.com")).weight == 2
     assert person.named_trade(Seen(name="Jean Dupont", site="https://jean-dupont.fr")) is None
