@@ -66,16 +66,21 @@ class Facet(NamedTuple):
 def hits(terms: Terms, now: datetime, after: Cursor | None, most: int) -> list[Hit]:
     """The answers that follow this cursor, best first; at most so many. One query.
 
-    The tiers are the parts of one UNION ALL: either database reads them in turn and stops at a full page.
+    The tiers are the parts of one UNION ALL: either database reads them in turn and stops at a full page. So
+    the first page knows all that the tiers before found, or does not come to the next; what stands before a
+    cursor is looked for again, to be left out.
     """
     begin = after or Cursor(Tier.TITLE, _end(now))
-    parts, values = [], []
+    tiers: dict[str, str] = {}
+    values: list = []
     for tier in _tiers(terms, begin.tier):
         below = begin.key if tier == begin.tier else _end(now)
-        part, given = _part(terms, tier, now, below, most)
-        parts.append(f"SELECT * FROM ({part}) tier{tier.value}")  # noqa: S608
+        sql, given = _part(terms, tier, now, below, most, None if after else list(tiers))
+        tiers[f"tier{tier.value}"] = sql
         values += given
-    rows = _rows(f"{' UNION ALL '.join(parts)} LIMIT {most:d}", values)
+    named = ", ".join(f"{name} AS MATERIALIZED ({sql})" for name, sql in tiers.items())
+    read = " UNION ALL ".join(f"SELECT * FROM {name}" for name in tiers)  # noqa: S608
+    rows = _rows(f"WITH {named} {read} LIMIT {most:d}", values)
     found = [Hit(Tier(tier), key, article, avis) for tier, key, article, avis in rows]
     return sorted(found, key=lambda hit: (hit.tier, -hit.key))
 
@@ -131,11 +136,15 @@ def rows_saying(terms: Terms, tier: Tier | None, most: int) -> tuple[str, list]:
     return f"SELECT number FROM ({newest}) said", values  # noqa: S608
 
 
-def _part(terms: Terms, tier: Tier, now: datetime, below: int, most: int) -> tuple[str, list]:
-    """The newest rows of a tier below this key."""
-    source, values = _engine().matching(terms, tier)
+def _part(
+    terms: Terms, tier: Tier, now: datetime, below: int, most: int, known: list[str] | None = None
+) -> tuple[str, list]:
+    """The newest rows of a tier below this key. `known`: tables that hold all rows of the tiers before."""
+    source, values = _engine().matching(terms, tier, is_apart=known is None)
     key, avis = _engine().KEY, "e.avis" if tier == Tier.AVIS else "0"
     under, text = (f" AND {UNDER_A_TEXT}", [_end(now)]) if tier == Tier.AVIS else ("", [])
+    if known and tier != Tier.AVIS:
+        source += f" AND {key} NOT IN ({' UNION ALL '.join(f'SELECT key FROM {name}' for name in known)})"  # noqa: S608
     sql = f"SELECT {tier.value:d} AS tier, {key} AS key, e.article_id, {avis} AS avis FROM {source} "  # noqa: S608
     return f"{sql} AND {key} < %s{under} ORDER BY {key} DESC LIMIT {most:d}", [*values, below, *text]
 

@@ -16,14 +16,17 @@ WEIGHTS = {Tier.TITLE: "A", Tier.NAMES: "AB", Tier.STANDFIRST: "ABC", Tier.BODY:
 NARROWER = {Tier.NAMES: "A", Tier.STANDFIRST: "AB", Tier.BODY: "A", Tier.NOTES: "AB"}
 
 
-def matching(terms: Terms, tier: Tier) -> Condition:
-    """The rows whose words are all met in the columns of this tier, but not in those of the one before."""
+def matching(terms: Terms, tier: Tier, is_apart: bool = True) -> Condition:
+    """The rows whose words are all met in the columns of this tier, but not in those of the one before, where
+    it is to stand apart: that costs as much again."""
     if tier == Tier.AVIS:
         return _where("articles_avisentry", "vector", _full(terms, _all(terms.needed(tier))))
     if not terms.need:
         return matching_at_all(terms)
     wide = _all(terms.needed(tier), WEIGHTS[tier])
-    narrow = f" & !({_all(terms.needed(Tier(tier - 1)), NARROWER[tier])})" if tier in NARROWER else ""
+    narrow = ""
+    if is_apart and tier in NARROWER:
+        narrow = f" & !({_all(terms.needed(Tier(tier - 1)), NARROWER[tier])})"
     if tier not in HEAD:
         return _where("articles_searchentry", "whole", _full(terms, wide + narrow))
     source, values = _where("articles_searchentry", "head", _with_marks(terms, wide + narrow))

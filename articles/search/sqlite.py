@@ -15,14 +15,15 @@ SOURCES = {
 KEY = "f.rowid"
 
 
-def matching(terms: Terms, tier: Tier) -> Condition:
-    """The rows whose words are all met in the columns of this tier, but not in those of the one before."""
+def matching(terms: Terms, tier: Tier, is_apart: bool = True) -> Condition:
+    """The rows whose words are all met in the columns of this tier, but not in those of the one before, where
+    it is to stand apart: that costs as much again."""
     if tier == Tier.AVIS:
         return _from("avis", _with_marks(terms, _all(terms.needed(tier))) + _but(terms))
     if not terms.need:
         return matching_at_all(terms)
     wide = _within(tier, terms)
-    narrow = f" NOT ({_within(Tier(tier - 1), terms)})" if tier > Tier.TITLE else ""
+    narrow = f" NOT ({_within(Tier(tier - 1), terms)})" if is_apart and tier > Tier.TITLE else ""
     expression = _with_marks(terms, f"({wide}){narrow}")
     if tier not in HEAD:
         return _from("whole", expression + _but(terms))

@@ -173,7 +173,12 @@ def test_avis_poured_while_the_counts_rest_are_counted_afterwards():
 
 def test_the_counts_are_right_even_where_what_was_poured_ended_badly():
     article = make_article()
-    with pytest.raises(KeyboardInterrupt), resting(connection):
-        pour(article, 2)
-        raise KeyboardInterrupt
+
+    def pour_and_end():
+        with resting(connection):
+            pour(article, 2)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pour_and_end()
     assert count_of(article) == (2, 0)

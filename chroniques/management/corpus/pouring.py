@@ -1,4 +1,4 @@
-"""Rows poured into a table: by one statement said again for each, or by COPY, without what Django adds to each.
+"""Rows poured into a table: by one statement said again for each, or by COPY, without what Django adds.
 
 bulk_create takes five times as long to compose its statements, and dates what tells of the past by today.
 """

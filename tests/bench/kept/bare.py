@@ -14,7 +14,7 @@ IN_A_304 = frozenset({"cache-control", "etag", "last-modified", "vary"})
 
 
 class Given(dict[str, tuple[Headers, Headers, list[bytes]]]):
-    """By path: the headers, those of a 304, the body. Read when first asked for; nothing where no page lies."""
+    """By path: the headers, those of a 304, the body. Read when first asked for; nothing where none lies."""
 
     def __missing__(self, path: str) -> tuple[Headers, Headers, list[bytes]]:
         folder = Path(os.environ[FOLDER]) / path.strip("/")
