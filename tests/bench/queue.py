@@ -1,6 +1,7 @@
 """What the queue costs on a million avis, after a flood of sixteen thousand: `python -m tests.bench.queue`
-with a DATA_DIR of its own, and SQLite. Prints the queries and the milliseconds of processor of its pages, the
-seconds of the one gesture that cleans the flood, and of its undoing.
+with a DATA_DIR of its own, or on PostgreSQL with a DATABASE_URL of its own. Prints the queries of its pages,
+their milliseconds of processor here and from the question to the answer; the seconds of the one gesture that
+cleans the flood, and of its undoing.
 
 The avis are written without the triggers that count those that are public: the flood is not.
 """
@@ -29,10 +30,15 @@ from tests.makers import make_article, make_camille, make_lea  # noqa: E402
 
 MANY, FLOOD, ALIKE = 1_000_000, 16_000, 77
 QUEUE = "/admin/comments/comment/file/"
-AT = "datetime('now', '-' || (n / 1000) || ' hours')"
+IS_POSTGRES = connection.vendor == "postgresql"
+AT = (
+    "now() - (n / 1000) * interval '1 hour'"
+    if IS_POSTGRES
+    else "datetime('now', '-' || (n / 1000) || ' hours')"
+)
 NEW = f"n > {MANY - FLOOD}"
 VARIED = {
-    "path": "printf('%010d', n)",
+    "path": "lpad(n::text, 10, '0')" if IS_POSTGRES else "printf('%010d', n)",
     "state": f"CASE WHEN {NEW} THEN 'pending' WHEN n % 20 = 0 THEN 'spam' ELSE 'published' END",
     "received_at": AT,
     "written_at": AT,
@@ -56,26 +62,31 @@ def fill() -> None:
     numbers = f"WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < {MANY})"
     into = f"INSERT INTO comments_comment ({', '.join(field.column for field in columns)})"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'comments_comment'"
-        )
-        for (name,) in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER "{name}"')
+        for statement in _without_triggers(cursor):
+            cursor.execute(statement)
         cursor.execute(f"{numbers} {into} SELECT {', '.join(values)} FROM k")
+        cursor.execute("ANALYZE")
+
+
+def _without_triggers(cursor: Any) -> list[str]:
+    if IS_POSTGRES:
+        return ["ALTER TABLE comments_comment DISABLE TRIGGER USER"]
+    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'comments_comment'")
+    return [f'DROP TRIGGER "{name}"' for (name,) in cursor.fetchall()]
 
 
 def _literal(value: Any) -> str:
     if value is None:
         return "NULL"
-    return str(int(value)) if isinstance(value, int) else f"'{value}'"
+    return f"'{int(value) if isinstance(value, int) else value}'"  # what either takes for a number
 
 
 def look(client: Client, path: str) -> None:
     with CaptureQueriesContext(connection) as queries:
-        begun = time.process_time()
+        begun, here = time.perf_counter(), time.process_time()
         client.get(path)
-        spent = (time.process_time() - begun) * 1000
-    print(f"{path:45} {len(queries):3} queries {spent:6.0f} ms")
+        spent, waited = (time.process_time() - here) * 1000, (time.perf_counter() - begun) * 1000
+    print(f"{path:45} {len(queries):3} queries {spent:6.0f} ms, answered in {waited:.0f}")
 
 
 def timed(what: str, job: Callable[[], Any]) -> Any:
