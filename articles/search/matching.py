@@ -20,9 +20,7 @@ from .tiers import Tier
 COUNTED = 500  # texts, and avis: beyond, a page says "plus de 500"
 CURSOR = re.compile(r"([1-6])-([0-9a-z]{1,13})", re.ASCII)
 # An avis is found as long as the text it answers is.
-UNDER_A_TEXT = (
-    "EXISTS (SELECT 1 FROM articles_searchentry t WHERE t.article_id = e.article_id AND t.key < %s)"
-)
+UNDER_A_TEXT = "(SELECT t.key FROM articles_searchentry t WHERE t.article_id = e.article_id) < %s"
 
 
 class Cursor(NamedTuple):
@@ -86,34 +84,36 @@ def hits(terms: Terms, now: datetime, after: Cursor | None, most: int) -> list[H
 
 
 def facets(terms: Terms, now: datetime) -> list[Facet]:
-    """How many texts and avis answer, and by whom, where and when, of the newest COUNTED. One query."""
-    source, values = _engine().matching_at_all(terms)
-    avis, of_avis = _part(terms, Tier.AVIS, now, _end(now), COUNTED + 1 if terms.need else 0)
+    """How many texts and avis answer, and by whom, where and when the newest COUNTED. One query."""
+    engine = _engine()
+    found = engine.matching_at_all(terms)
+    texts, values = engine.newest(f"{engine.KEY} AS key", found, "", [], _end(now), COUNTED + 1)
+    avis, of_avis = engine.matching(terms, Tier.AVIS)
     sql = f"""
         WITH found AS MATERIALIZED (
             SELECT e.article_id, e.year, a.column_id
-            FROM (SELECT {_engine().KEY} AS key FROM {source} AND {_engine().KEY} < %s
-                  ORDER BY {_engine().KEY} DESC LIMIT {COUNTED + 1:d}) newest
+            FROM ({texts}) newest
             JOIN articles_searchentry e ON e.key = newest.key JOIN articles_article a ON a.id = e.article_id)
         SELECT 'texts' AS field, 0 AS number, '' AS name, count(*) AS uses FROM found
-        UNION ALL SELECT 'avis', 0, '', count(*) FROM ({avis}) replies
+        UNION ALL SELECT 'avis', 0, '', count(*) FROM (SELECT 1 FROM {avis} AND {engine.KEY} < %s
+            AND {UNDER_A_TEXT} LIMIT {COUNTED + 1 if terms.need else 0:d}) replies
         UNION ALL SELECT 'auteur', p.id, p.name, count(*) FROM found
             JOIN articles_byline b ON b.article_id = found.article_id
             JOIN articles_author p ON p.id = b.author_id GROUP BY p.id, p.name
         UNION ALL SELECT 'chronique', c.id, c.title, count(*) FROM found
             JOIN articles_column c ON c.id = found.column_id GROUP BY c.id, c.title
         UNION ALL SELECT 'annee', year, '', count(*) FROM found GROUP BY year"""  # noqa: S608
-    rows = _rows(sql, [*values, _end(now), *of_avis])
+    rows = _rows(sql, [*values, *of_avis, _end(now), _end(now)])
     return [Facet(*row) for row in rows]
 
 
 def are_met(asked: list[Terms], now: datetime) -> list[bool]:
     """Does a text answer each of these? One query for all."""
-    parts, values = [], []
+    engine, parts, values = _engine(), [], []
     for terms in asked:
-        source, given = _engine().matching_at_all(terms)
-        parts.append(f"EXISTS (SELECT 1 FROM {source} AND {_engine().KEY} < %s)")  # noqa: S608
-        values += [*given, _end(now)]
+        part, given = engine.newest("1", engine.matching_at_all(terms), "", [], _end(now), 1)
+        parts.append(f"EXISTS ({part})")
+        values += given
     [row] = _rows(f"SELECT {', '.join(parts)}", values)
     return [bool(is_met) for is_met in row]
 
@@ -140,13 +140,15 @@ def _part(
     terms: Terms, tier: Tier, now: datetime, below: int, most: int, known: list[str] | None = None
 ) -> tuple[str, list]:
     """The newest rows of a tier below this key. `known`: tables that hold all rows of the tiers before."""
-    source, values = _engine().matching(terms, tier, is_apart=known is None)
-    key, avis = _engine().KEY, "e.avis" if tier == Tier.AVIS else "0"
-    under, text = (f" AND {UNDER_A_TEXT}", [_end(now)]) if tier == Tier.AVIS else ("", [])
-    if known and tier != Tier.AVIS:
-        source += f" AND {key} NOT IN ({' UNION ALL '.join(f'SELECT key FROM {name}' for name in known)})"  # noqa: S608
-    sql = f"SELECT {tier.value:d} AS tier, {key} AS key, e.article_id, {avis} AS avis FROM {source} "  # noqa: S608
-    return f"{sql} AND {key} < %s{under} ORDER BY {key} DESC LIMIT {most:d}", [*values, below, *text]
+    engine = _engine()
+    found, but, given = engine.matching(terms, tier, is_apart=known is None), "", []
+    if tier == Tier.AVIS:
+        but, given = f" AND {UNDER_A_TEXT}", [_end(now)]
+    elif known:
+        but = f" AND {engine.KEY} NOT IN ({' UNION ALL '.join(f'SELECT key FROM {name}' for name in known)})"  # noqa: S608
+    avis = "e.avis" if tier == Tier.AVIS else "0"
+    columns = f"{tier.value:d} AS tier, {engine.KEY} AS key, e.article_id, {avis} AS avis"
+    return engine.newest(columns, found, but, given, below, most)
 
 
 def _tiers(terms: Terms, first: Tier) -> Iterable[Tier]:

@@ -11,6 +11,8 @@ from .tiers import HEAD, Tier
 Condition = tuple[str, list[str]]  # SQL from its FROM on, open at its end to more ANDs; its parameters
 
 KEY = "e.key"
+# Rows that are walked for each that is asked for, at least; those of a text take some microseconds each.
+WALKED = {"articles_searchentry": (12, 1500), "articles_avisentry": (30, 15_000)}
 # The weights that stand for the columns of a tier: in `head` for the first three, then in `whole`.
 WEIGHTS = {Tier.TITLE: "A", Tier.NAMES: "AB", Tier.STANDFIRST: "ABC", Tier.BODY: "AB", Tier.NOTES: "ABC"}
 NARROWER = {Tier.NAMES: "A", Tier.STANDFIRST: "AB", Tier.BODY: "A", Tier.NOTES: "AB"}
@@ -36,6 +38,24 @@ def matching(terms: Terms, tier: Tier, is_apart: bool = True) -> Condition:
 def matching_at_all(terms: Terms) -> Condition:
     """The rows of texts whose words are all met, wherever."""
     return _where("articles_searchentry", "whole", _full(terms, _all(terms.need)))
+
+
+def newest(columns: str, found: Condition, but: str, given: list, below: int, most: int) -> Condition:
+    """SELECT of these columns of the newest rows found below this key, of which `but` holds; at most so many.
+
+    The newest are walked, then the others looked up in their index, where the page is not full yet. Left to
+    choose, PostgreSQL walks all that there are: it takes words that are seldom said together for common.
+    """
+    rows, _where, condition = found[0].partition(" e WHERE ")
+    each, least = WALKED[rows]
+    walked = max(each * most, least)
+    end = f"coalesce((SELECT key FROM {rows} WHERE key < %s ORDER BY key DESC OFFSET {walked} LIMIT 1), 0)"  # noqa: S608
+    near = f"SELECT {columns} FROM {rows} e WHERE {condition}{but} AND e.key < %s AND e.key >= {end}"  # noqa: S608
+    fenced = f"SELECT * FROM {rows} e WHERE {condition} OFFSET 0"  # noqa: S608
+    others = f"SELECT * FROM ({fenced}) e WHERE e.key < {end} ORDER BY e.key DESC OFFSET 0"  # noqa: S608
+    far = f"SELECT {columns} FROM ({others}) e WHERE true{but} LIMIT {most:d}"  # noqa: S608
+    both = f"(SELECT * FROM ({near} ORDER BY key DESC LIMIT {most:d}) near UNION ALL ({far})) LIMIT {most:d}"  # noqa: S608
+    return both, [*found[1], *given, below, below, *found[1], below, *given]
 
 
 def titled(stems: list[str]) -> Condition:

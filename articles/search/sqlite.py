@@ -36,6 +36,12 @@ def matching_at_all(terms: Terms) -> Condition:
     return _from("whole", _with_marks(terms, _all(terms.need)) + _but(terms))
 
 
+def newest(columns: str, found: Condition, but: str, given: list, below: int, most: int) -> Condition:
+    """SELECT of these columns of the newest rows found below this key where `but` holds; at most so many."""
+    sql = f"SELECT {columns} FROM {found[0]}{but} AND {KEY} < %s ORDER BY {KEY} DESC LIMIT {most:d}"  # noqa: S608
+    return sql, [*found[1], *given, below]
+
+
 def titled(stems: list[str]) -> Condition:
     """The rows whose title holds one of these stems."""
     return _from("head", f"{{title}} : ({' OR '.join(map(_quoted, stems))})")

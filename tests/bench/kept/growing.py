@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import process_time_ns
+from urllib.parse import quote
 
 import django
 
@@ -19,7 +20,13 @@ from .cold import Reader  # noqa: E402
 ALIKE = 12  # pages of a kind, asked in turn: one text may be longer than another
 A_PAGE, FAR = 20, 500
 DISCUSSED = "deux-cents-avis"
-QUERIES = ("lettre", "le facteur", "boîte aux lettres", "courrier -avis", '"la lettre"', "jardin potager")
+QUERIES = (
+    *("lettre", "le facteur", "boîte aux lettres", "courrier -avis", "jardin potager", "timbre", "1998"),
+    *("bibliothèque", "école", "vélo", "merci beaucoup", "immeuble voisin", "cantine scolaire"),
+    *("la radio du matin", "carte postale été", "quartier marché", "lettre annee:2019", "auteur:martin"),
+    *("factuer", "xylophone", '"boîte aux lettres"', '"une lettre"'),
+)
+NOWHERE = ('"la lettre"',)  # two words that nearly every text says, never one after the other
 
 
 def pages() -> Iterator[tuple[str, list[str]]]:
@@ -39,7 +46,8 @@ def pages() -> Iterator[tuple[str, list[str]]]:
     yield "flux d’un mot-clé", [f"{Tag.objects.order_by('pk')[0].get_absolute_url()}flux/atom.xml"]
     yield f"page {FAR} d’un mot-clé (ou la dernière)", [far(Tag.objects.order_by("pk")[0], "tag")]
     yield f"page {FAR} des comptes rendus (ou la dernière)", [far(None, "reports")]
-    yield "recherche", [f"/recherche/?q={query}" for query in QUERIES]
+    yield "recherche", [f"/recherche/?q={quote(query)}" for query in QUERIES]
+    yield "recherche d’une phrase que rien ne dit", [f"/recherche/?q={quote(query)}" for query in NOWHERE]
 
 
 def far(thing: Tag | None, name: str) -> str:
@@ -69,6 +77,7 @@ class Meter:
 
 def main() -> None:
     """Answer until nothing is asked any more."""
+    connection.settings_dict["CONN_MAX_AGE"] = None  # opened once, as in production
     reader, found = Reader(), dict(pages())
     print(json.dumps(found), flush=True)
     meter = Meter()
