@@ -36,13 +36,13 @@ def lease(file: Path) -> IO[str] | None:
 
 
 def _for_ever(stop: threading.Event) -> None:
-    """A whole round a minute; between two of them, the letters as they come."""
+    """A whole round at once, then a minute; between two of them, the letters as they come."""
     held, turn = None, 0
     while not stop.wait(LETTERS_EVERY):
-        turn += 1
         held = held or lease(Path(settings.DATA_DIR) / "tick.lock")
         if held:
             one_round(letters_only=turn % round(PAUSE / LETTERS_EVERY) != 0)
+            turn += 1
 
 
 def give_back() -> None:

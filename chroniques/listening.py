@@ -5,7 +5,7 @@ starts, restarts, or replaces a process waits in its queue, where granian's own 
 refuse them. Under systemd the socket is its own (chroniques.socket) and outlives the service: a restart loses
 nobody.
 
-This module is the parent of the workers: it loads neither Django nor the site, which each worker reads anew.
+The workers are forks of the process that calls `answer`, which has loaded the site (chroniques/parent.py).
 """
 
 import os
@@ -44,7 +44,7 @@ def opened(host: str, port: int) -> socket.socket:
 def command(listener: socket.socket, workers: int, threads: int) -> list[str]:
     """The line by which this process becomes the server; the socket goes through it."""
     listener.set_inheritable(True)
-    return [sys.executable, "-m", "chroniques.listening", *map(str, (listener.fileno(), workers, threads))]
+    return [sys.executable, "-m", "chroniques.parent", *map(str, (listener.fileno(), workers, threads))]
 
 
 def loaded(target: str) -> Callable:
@@ -85,7 +85,3 @@ class Server(MPServer):
         self._sfd = descriptor  # type: ignore[assignment]  # granian's own types lag behind its code
         holder = SocketHolder(descriptor, self.listener.family == socket.AF_UNIX, QUEUE)  # type: ignore[call-arg]
         self._shd = holder  # type: ignore[assignment]
-
-
-if __name__ == "__main__":
-    Server(*map(int, sys.argv[1:])).answer()

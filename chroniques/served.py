@@ -4,8 +4,7 @@ A terminal sends the interruption to both; the parent then ends the worker with 
 granian's worker, told twice, never ends (2.8.7: it would be killed after --workers-kill-timeout). Blocked
 before any thread starts, so that every thread inherits it.
 
-What is loaded stays for good: nothing is looked for in it, neither while it loads (a ninth of the start) nor
-while it serves.
+What is loaded stays for good: nothing is looked for in it.
 """
 
 import gc

@@ -30,6 +30,15 @@ def test_one_process_holds_the_lease_until_it_lets_go(tmp_path):
     again.close()
 
 
+def test_the_first_round_of_who_takes_the_lease_is_a_whole_one(tmp_path, settings, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    rounds, waits = [], iter([False] * 14 + [True])
+    monkeypatch.setattr(background, "lease", lambda file: file)
+    monkeypatch.setattr(background, "one_round", lambda letters_only: rounds.append(letters_only))
+    background._for_ever(SimpleNamespace(wait=lambda seconds: next(waits)))
+    assert rounds == [False, *[True] * 11, False, True]
+
+
 @pytest.mark.django_db
 def test_a_round_empties_the_trash_and_forgets_readers_and_says_so():
     with time_machine.travel(paris(2026, 1, 1), tick=False):

@@ -116,6 +116,6 @@ def test_the_socket_of_systemd_is_taken_by_the_process_it_is_for(monkeypatch):
 
 def test_the_line_passes_the_socket_on(listener):
     assert listening.command(listener, 2, 46)[1:] == [
-        *("-m", "chroniques.listening", str(listener.fileno()), "2", "46")
+        *("-m", "chroniques.parent", str(listener.fileno()), "2", "46")
     ]
     assert listener.get_inheritable()
