@@ -105,9 +105,14 @@ def is_hardened(machine: Machine) -> str:
     return printed.strip().lstrip("→ ")
 
 
+# The background work waits for who fills the base to have ended.
+WORK_DONE = "for _ in $(seq 30); do chroniques doctor | grep -q D601 || break; sleep 2; done"
+
+
 def is_examined(machine: Machine) -> str:
     """`doctor`, who visits the site at its address too, finds what this play makes (an example of a name, the
     demo, nobody came in), and no more."""
+    machine.run(WORK_DONE)
     printed = machine.run("chroniques doctor --visit || true")
     found = set(re.findall(r"\bD\d{3}\b", printed.replace("(D", "(")))
     if unexpected := found - {"D304", "D605", "D702", "D703"}:

@@ -54,10 +54,10 @@ class Form(HTMLParser):
 
 
 class Person:
-    """Somebody with a browser: cookies, and forms sent from the site itself."""
+    """Somebody with a browser: cookies, forms sent from the site itself, an address of this machine."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, address: str = "127.0.0.1") -> None:
+        self.port, self.address = port, address
         self.cookies = SimpleCookie()
 
     def ask(self, path: str, sent: dict[str, str] | None = None) -> tuple[int, str, str]:
@@ -66,7 +66,9 @@ class Person:
         if path.startswith("/admin/"):
             said = (f"{name}={morsel.value}" for name, morsel in self.cookies.items())
             headers["Cookie"] = "; ".join(said)
-        wire = http.client.HTTPConnection("localhost", self.port, timeout=60)
+        wire = http.client.HTTPConnection(
+            "localhost", self.port, timeout=60, source_address=(self.address, 0)
+        )
         body = urlencode(sent) if sent is not None else None
         wire.request("POST" if sent is not None else "GET", path, body, headers)
         answer = wire.getresponse()
@@ -105,9 +107,9 @@ class Editor(Person):
         assert status == 302, f"{status}: {errors or page[:500]}"
 
 
-def leave_avis(port: int, article: int, text: str) -> None:
-    """Léa writes, rereads, and sends."""
-    lea, form = Person(port), f"/avis/sur/{article}/"
+def leave_avis(port: int, article: int, text: str, address: str = "127.0.0.1") -> None:
+    """Léa writes, rereads, and sends, from this address."""
+    lea, form = Person(port, address), f"/avis/sur/{article}/"
     _status, _there, preview = lea.send(form, text=text, name="Léa")
     status, there, page = lea.ask(form, Form(preview).fields)
     assert status == 303, f"{status}: {page[:500]}"
