@@ -7,6 +7,7 @@ import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from chroniques.management.commands import tick
 from chroniques.watching import clock
 from comments.models import Comment
 from tests.makers import make_article, make_comment, paris
@@ -68,3 +69,18 @@ def test_no_address_is_forgotten_by_a_clock_that_is_two_years_ahead(site):
         call_command("tick", verbosity=0)
         comment.refresh_from_db()
         assert comment.email == ""
+
+
+@pytest.mark.django_db
+def test_a_clock_that_leaps_in_the_middle_of_a_round_makes_nothing_forgotten(site, monkeypatch):
+    with time_machine.travel(NOON, tick=False) as moved:
+        comment = make_comment(make_article(), email="lea@example.org")
+
+        def slow() -> dict[str, int]:
+            moved.shift(YEARS)
+            return {}
+
+        monkeypatch.setattr(tick, "JOBS", (slow, *tick.JOBS))
+        call_command("tick", verbosity=0)
+    comment.refresh_from_db()
+    assert comment.email == "lea@example.org"

@@ -224,9 +224,11 @@ def _of_the_full(postgres: Postgres, redis: Redis, workers: int) -> dict[str, st
 
 
 def _fill(site: Installed, texts: int) -> None:
-    """A corpus, made once for all the benches of one code; the style sheets, prepared."""
+    """A corpus, what is due to it done: a picture that is ready changes the pages that show it. The style
+    sheets, prepared."""
     site.manage("migrate", "--verbosity", "0")
     site.manage("make_corpus", f"--articles={texts}", f"--comments={texts * 10}")
+    site.manage("tick", "--verbosity", "0")
     site.manage("serve", "--prepare")
 
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -13,7 +14,8 @@ from ..telling import say
 from .scene import PAUSE, Scene
 
 AVIS, PEOPLE = 500, 5
-EVERY = (6.0, 16.0)  # seconds between two deaths: granian gives up where nobody has time to begin
+EVERY = (6.0, 10.0)  # seconds between two deaths: granian gives up where nobody has time to begin
+THINKS = 0.8  # seconds before an avis: a minute and a half for all, a dozen deaths
 
 
 def workers_killed(folder: Path) -> bool:
@@ -46,6 +48,7 @@ def workers_killed(folder: Path) -> bool:
 def leave(one: Commenter) -> None:
     """Their part of the avis, each until it is acknowledged."""
     for turn in range(AVIS // PEOPLE):
+        time.sleep(THINKS)
         one.leave(turn)
 
 

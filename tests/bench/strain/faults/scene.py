@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from ..installed import Installed
@@ -11,7 +12,7 @@ from ..people import Answer, Browser, Commenter, Reader, Tally, at_work, is_page
 from ..telling import say, say_tally, verdict
 
 READERS, PAUSE, KEPT_PAGES = 6, 0.2, 8
-ROUNDS = 8  # readings of a page until each worker keeps it, in all likelihood
+ROUNDS, AT_ONCE = 6, 6  # readings of a page, several at once: each worker keeps it, in all likelihood
 LONGEST = 60.0  # seconds for the site to be as before, by itself
 BACK_SOON = "De retour dans un instant"
 WORDS = "Des mots que personne ne veut retaper."
@@ -103,9 +104,12 @@ class Scene:
         return all(self.held)
 
     def _keep_pages(self) -> None:
+        with ThreadPoolExecutor(AT_ONCE) as several:
+            list(several.map(self._read, [path for path in self.paths for _one in range(ROUNDS * AT_ONCE)]))
+
+    def _read(self, path: str) -> None:
         browser = Browser(self.site.port, "127.221.1.1")
-        for path in self.paths * ROUNDS:
-            browser.close()
-            answer = browser.ask("GET", path)
-            if not is_page(answer, path):
-                raise RuntimeError(f"{path} : {answer.status}")
+        answer = browser.ask("GET", path)
+        browser.close()
+        if not is_page(answer, path):
+            raise RuntimeError(f"{path} : {answer.status}")
