@@ -16,7 +16,7 @@ from django.utils import timezone
 from comments.models import Comment
 from tests.makers import make_draft
 now = timezone.now()
-Comment.objects.filter(email="").update(email="lea@example.org")
+Comment.objects.filter(email="").update(email="lea@example.org", received_at=now)
 make_draft(title="Pour demain").publish(by=None, at=now + timedelta(days=1))
 print(1)
 """
