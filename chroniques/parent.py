@@ -1,11 +1,12 @@
 """The process that serves: it loads the site, and the workers that answer are its forks.
 
-What they all need is loaded once and shared until one of them writes there. No thread starts and no database
-is opened here: a fork has neither. What is loaded stays for good: nothing is looked for in it, neither while
-it loads nor while it serves.
+What they all need is loaded once and shared until one of them writes there. No thread of ours starts and no
+database is opened here: a fork has neither (granian's own threads wait for a worker to end). What is loaded
+stays for good: nothing is looked for in it, neither while it loads nor while it serves.
 """
 
 import gc
+import multiprocessing
 import os
 import sys
 from importlib import import_module
@@ -32,5 +33,9 @@ def load() -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chroniques.settings.local")
-    load()
+    multiprocessing.set_start_method("fork")  # from Python 3.14 on, no longer the first choice
+    try:
+        load()
+    except KeyboardInterrupt:  # before granian listens to it
+        sys.exit(130)
     Server(*map(int, sys.argv[1:])).answer()

@@ -118,7 +118,7 @@ def count(connection: BaseDatabaseWrapper) -> bool:
 def resting(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """Nothing is counted meanwhile, and all is afterwards: for avis by the hundred thousand.
 
-    Killed meanwhile, the avis stay uncounted until `migrate` is run.
+    Killed meanwhile, or interrupted twice, the avis stay uncounted until `migrate` is run.
     """
     drop(connection, FAMILY)
     try:

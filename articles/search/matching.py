@@ -1,7 +1,8 @@
 """Which texts and avis answer a query, in order, a page at a time; with what they can be narrowed by.
 
-However common the words and however long the archive, the work is bounded: each tier is walked from its
-newest row and left as soon as the page is full; what is counted is counted among the newest matches alone.
+However common the words, each tier is walked from its newest row and left as soon as the page is full; how
+words are found that are rarer, or seldom said together, each database says of itself. What is counted is
+counted among the newest matches alone.
 """
 
 import re
@@ -76,6 +77,8 @@ def hits(terms: Terms, now: datetime, after: Cursor | None, most: int) -> list[H
         sql, given = _part(terms, tier, now, below, most, None if after else list(tiers))
         tiers[f"tier{tier.value}"] = sql
         values += given
+    if not tiers:  # a cursor that no page of this query gave
+        return []
     named = ", ".join(f"{name} AS MATERIALIZED ({sql})" for name, sql in tiers.items())
     read = " UNION ALL ".join(f"SELECT * FROM {name}" for name in tiers)  # noqa: S608
     rows = _rows(f"WITH {named} {read} LIMIT {most:d}", values)

@@ -46,14 +46,14 @@ def newest(columns: str, found: Condition, but: str, given: list, below: int, mo
     The newest are walked, then the others looked up in their index, where the page is not full yet. Left to
     choose, PostgreSQL walks all that there are: it takes words that are seldom said together for common.
     """
-    rows, _where, condition = found[0].partition(" e WHERE ")
+    rows, _between, condition = found[0].partition(" e WHERE ")
     each, least = WALKED[rows]
     walked = max(each * most, least)
     end = f"coalesce((SELECT key FROM {rows} WHERE key < %s ORDER BY key DESC OFFSET {walked} LIMIT 1), 0)"  # noqa: S608
     near = f"SELECT {columns} FROM {rows} e WHERE {condition}{but} AND e.key < %s AND e.key >= {end}"  # noqa: S608
     fenced = f"SELECT * FROM {rows} e WHERE {condition} OFFSET 0"  # noqa: S608
     others = f"SELECT * FROM ({fenced}) e WHERE e.key < {end} ORDER BY e.key DESC OFFSET 0"  # noqa: S608
-    far = f"SELECT {columns} FROM ({others}) e WHERE true{but} LIMIT {most:d}"  # noqa: S608
+    far = f"SELECT {columns} FROM ({others}) e WHERE true{but} ORDER BY e.key DESC LIMIT {most:d}"  # noqa: S608
     both = f"(SELECT * FROM ({near} ORDER BY key DESC LIMIT {most:d}) near UNION ALL ({far})) LIMIT {most:d}"  # noqa: S608
     return both, [*found[1], *given, below, below, *found[1], below, *given]
 

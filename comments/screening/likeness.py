@@ -11,14 +11,14 @@ from comments.screening.addresses import ADDRESS
 from comments.screening.folding import fold, words_of
 
 RUN = 3  # words
-FEWEST = 8  # words: of fewer, everybody writes the same
+FEWEST = 7  # words: of fewer, everybody writes the same
 LOOKED_AT = 1000  # characters: two texts that begin alike so long are one
 POSITIVE = 0x7FFF_FFFF
 
 
 def likeness(text: str) -> int | None:
     """A number of 63 bits that texts share which differ in digits, hosts, case, or in few words; None for a
-    text of fewer than eight words."""
+    text of fewer than seven words."""
     words = [_plain(word) for word in words_of(fold(ADDRESS.sub(" adresse ", text[:LOOKED_AT])))]
     if len(words) < FEWEST:
         return None

@@ -32,9 +32,8 @@ def named_address(seen: Seen) -> Finding | None:
 def named_trade(seen: Seen) -> Finding | None:
     """A trade for a name, with a site to be visited: an anchor for search engines."""
     words = set(singular(words_of(fold(seen.name))))
-    if words & (SELLING | TRADES):
-        return Finding("named_trade", 2, evidence(seen.name))  # its site is weighed as a site
-    return Finding("named_trade", 2, evidence(seen.name)) if _is_anchor(words, seen.home) else None
+    is_one = words & (SELLING | TRADES) or _is_anchor(words, seen.home)
+    return Finding("named_trade", 2, evidence(seen.name)) if is_one else None  # its site is weighed as a site
 
 
 def _is_anchor(words: set[str], home: Address | None) -> bool:

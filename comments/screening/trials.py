@@ -35,11 +35,12 @@ class Lessons:
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares, from 0 to 1: of the spam, held or filed, and filed; of what people wrote, filed; held, when a
-    regular reader wrote it, and when a stranger did."""
+    """Shares, from 0 to 1: of the spam, held or filed, and filed; held or filed, should a regular reader send
+    it; of what people wrote, filed; held, when a regular reader wrote it, and when a stranger did."""
 
     caught: float
     filed: float
+    caught_of_regular: float
     lost: float
     held_of_regular: float
     held_of_stranger: float
@@ -83,11 +84,13 @@ def weighed(trial: Trial, lessons: Lessons, **known: Any) -> Weighed:
 def figures(pairs: Sequence[tuple[Trial, Lessons]]) -> Figures:
     """What the screening makes of them all."""
     spam = [weighed(*pair).verdict for pair in pairs if pair[0].is_spam]
+    bought = [weighed(*pair, **REGULAR).verdict for pair in pairs if pair[0].is_spam]
     regular = [weighed(*pair, **REGULAR).verdict for pair in pairs if not pair[0].is_spam]
     stranger = [weighed(*pair).verdict for pair in pairs if not pair[0].is_spam]
     return Figures(
         caught=1 - _share("clear", spam),
         filed=_share("spam", spam),
+        caught_of_regular=1 - _share("clear", bought),
         lost=max(_share("spam", regular), _share("spam", stranger)),
         held_of_regular=1 - _share("clear", regular),
         held_of_stranger=1 - _share("clear", stranger),

@@ -30,13 +30,14 @@ def test_one_process_holds_the_lease_until_it_lets_go(tmp_path):
     again.close()
 
 
-def test_the_first_round_of_who_takes_the_lease_is_a_whole_one(tmp_path, settings, monkeypatch):
+def test_a_whole_round_a_minute_and_the_letters_meanwhile(tmp_path, settings, monkeypatch):
     settings.DATA_DIR = tmp_path
-    rounds, waits = [], iter([False] * 14 + [True])
+    rounds, pauses = [], []
     monkeypatch.setattr(background, "lease", lambda file: file)
     monkeypatch.setattr(background, "one_round", lambda letters_only: rounds.append(letters_only))
-    background._for_ever(SimpleNamespace(wait=lambda seconds: next(waits)))
-    assert rounds == [False, *[True] * 11, False, True]
+    background._for_ever(SimpleNamespace(wait=lambda seconds: pauses.append(seconds) or len(pauses) > 13))
+    assert rounds == [*[True] * 11, False, True]
+    assert pauses == [6, *[5] * 13]
 
 
 @pytest.mark.django_db

@@ -19,7 +19,8 @@ print(sorted(name for name in set(sys.modules) - before if name.startswith(ours)
 
 
 def test_the_parent_loads_the_site_and_opens_nothing(tmp_path):
-    given = os.environ | {"DJANGO_SETTINGS_MODULE": "chroniques.settings.local", "DATA_DIR": str(tmp_path)}
+    site = {name: value for name, value in os.environ.items() if name not in ("LOG_KEPT_PAGES", "PURGE_URL")}
+    given = site | {"DJANGO_SETTINGS_MODULE": "chroniques.settings.local", "DATA_DIR": str(tmp_path)}
     done = subprocess.run(
         [sys.executable, "-c", LOADED], env=given, capture_output=True, text=True, check=True
     )

@@ -24,8 +24,10 @@ def test_hosts_case_accents_and_disguises_change_nothing():
     assert {likeness(variant) for variant in variants} == {likeness(text)}
 
 
-def test_a_text_of_fewer_than_six_words_resembles_nothing():
-    assert likeness("Merci pour ce beau texte !") is None
+def test_a_text_of_fewer_than_seven_words_resembles_nothing():
+    """ "Enfin quelqu’un qui le dit": three people of the corpus wrote so, who had not read one another."""
+    assert likeness("Enfin quelqu’un qui le dit !") is None
+    assert likeness("Enfin quelqu’un qui le dit tout haut") is not None
     assert likeness("") is None
 
 

@@ -64,3 +64,8 @@ def test_the_command_prints_every_part_and_no_mistake_of_a_blind_one(tmp_path, m
     assert told.count("blind.jsonl") == told.count("last.jsonl") == 2
     assert "[" in told
     assert "[" not in told[told.index("blind.jsonl") :]
+
+
+def test_no_text_stands_in_the_corpus_and_in_the_blind_part(corpus):
+    blind = read((CORPUS.parent / "blind.jsonl").read_text(encoding="utf-8"))
+    assert not {trial.seen.text for trial in corpus} & {trial.seen.text for trial in blind}

@@ -178,6 +178,13 @@ def test_a_place_that_no_page_gave_is_not_found(client, magazine, suite):
     assert client.get(f"/recherche/?q=malle&suite={suite}").status_code == 404
 
 
+@pytest.mark.parametrize("query", ["-malle&suite=6-abc", "-malle&suite=5-abc", "annee:2009&suite=6-1"])
+def test_a_place_in_a_tier_where_the_query_does_not_look_answers_nothing(client, magazine, query):
+    response = client.get(f"/recherche/?q={query}")
+    assert response.status_code == 200
+    assert not response.context["results"].texts
+
+
 @pytest.mark.parametrize("value", ["abc", "-1", "9" * 30, "²", ""])
 def test_a_narrowing_that_means_nothing_is_left_out(client, magazine, value):
     response = client.get("/recherche/", {"q": "malle", "auteur": value})

@@ -15,7 +15,8 @@ AS_IT_IS = (models.TextField, models.CharField, models.IntegerField, models.Fore
 
 
 def pour(model: type[models.Model], objects: Iterable[models.Model], *, with_keys: bool = False) -> None:
-    """Insert these, new and with every field filled: no date is set, no signal sent, no key given back.
+    """Insert these, new and with every field filled: no date is set, no signal sent, no key given, and on
+    PostgreSQL no process of this machine told.
 
     `with_keys`: their keys are theirs already; the database gives the next ones after them.
     """

@@ -77,8 +77,8 @@ def _read(path: Path) -> list[Trial]:
 
 
 def _weighings(pairs: Pairs) -> int:
-    """How many avis were weighed for the figures: what people wrote, twice."""
-    return max(1, sum(1 if trial.is_spam else 2 for trial, _lessons in pairs))
+    """How many avis were weighed for the figures: each twice, as of a regular reader and of a stranger."""
+    return max(1, 2 * len(pairs))
 
 
 def _lines(found: Figures, pairs: Pairs, spent: float) -> list[str]:
@@ -87,6 +87,7 @@ def _lines(found: Figures, pairs: Pairs, spent: float) -> list[str]:
     told = {**shares, "spam": spam, "ham": len(pairs) - spam, "spent": f"{spent:.2f}"}
     return [
         _("spam: %(spam)d avis, %(caught)s %% held or filed (%(filed)s %% filed)") % told,
+        _("spam: %(caught_of_regular)s %% held or filed, sent by a regular reader") % told,
         _("people: %(ham)d avis, %(lost)s %% filed as spam") % told,
         _("people: %(held_of_regular)s %% held by the screening from a regular reader") % told,
         _("people: %(held_of_stranger)s %% held by the screening from a stranger") % told,
